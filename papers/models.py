@@ -1,0 +1,227 @@
+"""A reading list: one Markdown document, stored as the parts it is made of.
+
+The preamble and then every part's `source` and `tail`, in the order of `position`, are the document,
+byte for byte. Nothing here knows a person.
+"""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class ReadingList(models.Model):
+    """One Markdown document and what was understood of it."""
+
+    class TickMark(models.TextChoices):
+        LOWER = "x", "[x]"
+        UPPER = "X", "[X]"
+
+    slug = models.SlugField(_("short address"), max_length=80, unique=True, allow_unicode=True)
+    title = models.TextField(_("title"))
+    preamble = models.TextField(_("text before the first part"), blank=True)
+    tick_mark = models.CharField(
+        _("tick written into the document"), max_length=1, choices=TickMark, default=TickMark.LOWER
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("reading list")
+        verbose_name_plural = _("reading lists")
+        ordering = ("title", "pk")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Part(models.Model):
+    """A span of a list's document. `position` is one numbering over all kinds of part of a list.
+
+    A part that is gone from the document keeps its row: `removed_at` is set and `position` is null.
+    `version` counts the changes of `source`, so that a save over a newer text is noticed.
+    """
+
+    reading_list = models.ForeignKey(ReadingList, models.CASCADE, verbose_name=_("reading list"))
+    position = models.PositiveIntegerField(_("position"), null=True, editable=False)
+    source = models.TextField(_("source"), blank=True)
+    tail = models.TextField(_("text after it"), blank=True, editable=False)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    removed_at = models.DateTimeField(_("removed"), null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+        constraints = (
+            models.UniqueConstraint(
+                fields=["reading_list", "position"], name="%(class)s_position_once_a_list"
+            ),
+            models.CheckConstraint(
+                condition=Q(position__isnull=False, removed_at__isnull=True)
+                | Q(position__isnull=True, removed_at__isnull=False),
+                name="%(class)s_removed_has_no_position",
+            ),
+        )
+
+
+class CategoryQuerySet(models.QuerySet["Category"]):
+    def present(self) -> "CategoryQuerySet":
+        """Those the document holds now, in its order."""
+        return self.filter(removed_at=None).order_by("position")
+
+
+class Category(Part):
+    """A heading of the document; one that is only a year has a `year`."""
+
+    parent = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="children", verbose_name=_("parent")
+    )
+    title = models.TextField(_("title"), blank=True)
+    level = models.PositiveSmallIntegerField(_("heading level"))
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+
+    objects = CategoryQuerySet.as_manager()
+
+    class Meta(Part.Meta):
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def present(self) -> "EntryQuerySet":
+        """Those the document holds now, in its order."""
+        return self.filter(removed_at=None).order_by("position")
+
+
+class Entry(Part):
+    """One thing to read. `ticked` is the mark in the stored source: null where there is no box."""
+
+    class Kind(models.TextChoices):
+        BOOK = "book", _("book")
+        PAPER = "paper", _("paper")
+        OTHER = "other", _("other")
+
+    category = models.ForeignKey(
+        Category, models.SET_NULL, null=True, blank=True, related_name="entries", verbose_name=_("category")
+    )
+    parent = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="children", verbose_name=_("parent")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.OTHER)
+    key = models.SlugField(_("key"), max_length=100, allow_unicode=True)
+    author = models.TextField(_("author"), blank=True)
+    short_name = models.TextField(_("short name"), blank=True)
+    title = models.TextField(_("title"), blank=True)
+    url = models.TextField(_("link"), blank=True)
+    anchor = models.TextField(_("linked heading"), blank=True, editable=False)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    ticked = models.BooleanField(_("ticked in the document"), null=True, editable=False)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta(Part.Meta):
+        verbose_name = _("entry")
+        verbose_name_plural = _("entries")
+        constraints = (
+            *Part.Meta.constraints,
+            models.UniqueConstraint(fields=["reading_list", "key"], name="entry_key_once_a_list"),
+        )
+        indexes = (models.Index(fields=["reading_list", "category", "kind"], name="entry_counts"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """What people call it: the short name of a paper, else the title."""
+        return self.short_name or self.title
+
+
+class KindManager[E: Entry](models.Manager[E]):
+    """Only the entries of one kind, and new ones are of that kind."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def get_queryset(self) -> models.QuerySet[E]:
+        return super().get_queryset().filter(kind=self.kind)
+
+    def create(self, **fields: Any) -> E:
+        return super().create(**{**fields, "kind": self.kind})
+
+
+class Book(Entry):
+    objects: KindManager["Book"] = KindManager(Entry.Kind.BOOK)
+
+    class Meta:
+        proxy = True
+        verbose_name = _("book")
+        verbose_name_plural = _("books")
+
+
+class Paper(Entry):
+    objects: KindManager["Paper"] = KindManager(Entry.Kind.PAPER)
+
+    class Meta:
+        proxy = True
+        verbose_name = _("paper")
+        verbose_name_plural = _("papers")
+
+
+class SummaryQuerySet(models.QuerySet["Summary"]):
+    def present(self) -> "SummaryQuerySet":
+        """Those the document holds now, in its order."""
+        return self.filter(removed_at=None).order_by("position")
+
+    def concepts(self) -> "SummaryQuerySet":
+        """The pages that belong to no entry."""
+        return self.present().filter(entry=None)
+
+
+class Summary(Part):
+    """A page of notes: of an entry, or of a concept where there is no entry."""
+
+    entry = models.OneToOneField(
+        Entry, models.SET_NULL, null=True, blank=True, related_name="summary", verbose_name=_("entry")
+    )
+    title = models.TextField(_("title"), blank=True)
+    anchor = models.SlugField(_("anchor"), max_length=100, allow_unicode=True)
+    level = models.PositiveSmallIntegerField(_("heading level"), default=0)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = SummaryQuerySet.as_manager()
+
+    class Meta(Part.Meta):
+        verbose_name = _("summary")
+        verbose_name_plural = _("summaries")
+        constraints = (
+            *Part.Meta.constraints,
+            models.UniqueConstraint(fields=["reading_list", "anchor"], name="summary_anchor_once_a_list"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Question(models.Model):
+    """One interview question of a summary, with its answer (both Markdown)."""
+
+    summary = models.ForeignKey(Summary, models.CASCADE, related_name="questions", verbose_name=_("summary"))
+    position = models.PositiveIntegerField(_("position"), null=True, editable=False)
+    prompt = models.TextField(_("question"))
+    answer = models.TextField(_("answer"), blank=True)
+    removed_at = models.DateTimeField(_("removed"), null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        constraints = (
+            models.UniqueConstraint(fields=["summary", "position"], name="question_position_once_a_summary"),
+        )
+
+    def __str__(self) -> str:
+        return self.prompt
