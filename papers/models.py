@@ -10,6 +10,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from papers.outline import split_heading
+from papers.patches import rewritten
+
 
 class ReadingList(models.Model):
     """One Markdown document and what was understood of it."""
@@ -97,7 +100,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
 
 class Entry(Part):
-    """One thing to read. `ticked` is the mark in the stored source: null where there is no box."""
+    """One thing to read. `ticked` is the mark in the stored source: null where there is no box.
+
+    An entry that is not `boxed` shows a box in the document only while it is ticked.
+    """
 
     class Kind(models.TextChoices):
         BOOK = "book", _("book")
@@ -119,6 +125,7 @@ class Entry(Part):
     anchor = models.TextField(_("linked heading"), blank=True, editable=False)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     ticked = models.BooleanField(_("ticked in the document"), null=True, editable=False)
+    boxed = models.BooleanField(_("has a box of its own"), default=True, editable=False)
 
     objects = EntryQuerySet.as_manager()
 
@@ -137,7 +144,7 @@ class Entry(Part):
     @property
     def name(self) -> str:
         """What people call it: the short name of a paper, else the title."""
-        return self.short_name or self.title
+        return (self.kind == self.Kind.PAPER and self.short_name) or self.title
 
 
 class KindManager[E: Entry](models.Manager[E]):
@@ -205,6 +212,16 @@ class Summary(Part):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def body(self) -> str:
+        """The text below the heading."""
+        return split_heading(self.source, self.level)[1]
+
+    def with_body(self, body: str) -> str:
+        """The source with another text below the heading; lines that stay keep their bytes."""
+        heading, before = split_heading(self.source, self.level)
+        return heading + rewritten(before, body)
 
 
 class Question(models.Model):

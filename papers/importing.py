@@ -1,0 +1,199 @@
+"""A document becomes rows, and an edited part of it changed rows.
+
+The rows always say what parsing the stored document gives: whoever changes a part's source comes here.
+"""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import models, transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from papers.items import mark_of
+from papers.markdown import CategoryPart, Document, EntryPart, SummaryPart, parse
+from papers.models import Category, Entry, ReadingList, Summary
+from papers.rows import Row, create_rows, is_same_row, model_of, new_rows, stored_rows, update_rows
+
+LARGEST_DOCUMENT = 5_000_000
+_RESERVED_KEYS = frozenset({"arxiv", "badge", "doctor", "export", "notes", "undo", "update"})
+_RESERVED_SLUGS = frozenset({"new"})
+
+
+class DocumentError(ValueError):
+    """A document or a change of it cannot be taken; the message is one sentence for a person."""
+
+
+class EditConflictError(Exception):
+    """The part was changed by someone else since it was read."""
+
+    def __init__(self, stored: Row) -> None:
+        super().__init__(_("Someone else has changed this text since you opened it."))
+        self.stored = stored
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How much of each was found in a list. Years are not counted among the categories."""
+
+    categories: int
+    books: int
+    papers: int
+    other: int
+    read: int
+    summaries: int
+    concepts: int
+
+
+def decode(data: bytes, where: str) -> str:
+    """The text of a document of UTF-8 bytes, unchanged. Raises DocumentError, naming `where`."""
+    if len(data) > LARGEST_DOCUMENT:
+        raise DocumentError(_("%(where)s: larger than 5 MB.") % {"where": where})
+    if not data:
+        raise DocumentError(_("%(where)s: empty.") % {"where": where})
+    if b"\0" in data:
+        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+        raise DocumentError(_("%(where)s, line %(line)d: holds a NUL byte.") % {"where": where, "line": line})
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise DocumentError(
+            _("%(where)s, line %(line)d: not UTF-8.") % {"where": where, "line": line}
+        ) from None
+
+
+@transaction.atomic
+def import_document(text: str, *, slug: str = "", title: str = "") -> ReadingList:
+    """Store a new list. Raises DocumentError where the slug is taken or is none."""
+    reading_list, rows, document = build_list(text, title=title)
+    reading_list.slug = _free_slug(slug, reading_list.title)
+    reading_list.save()
+    create_rows(rows, document.parts)
+    return reading_list
+
+
+def build_list(text: str, *, title: str = "") -> tuple[ReadingList, list[Row], Document]:
+    """A list without its slug, and its rows without the links among them; nothing is stored."""
+    document = parse(text)
+    reading_list = ReadingList(
+        title=title or _title(document), preamble=document.preamble, tick_mark=_tick_mark(document)
+    )
+    rows = new_rows(reading_list, document.parts)
+    _name_rows(rows)
+    return reading_list, rows, document
+
+
+def understood(reading_list: ReadingList) -> Understood:
+    entries = Entry.objects.present().filter(reading_list=reading_list)
+    kinds = dict(entries.order_by().values_list("kind").annotate(number=models.Count("pk")))
+    held = entries.order_by().values("category")
+    summaries = Summary.objects.present().filter(reading_list=reading_list)
+    return Understood(
+        categories=Category.objects.filter(reading_list=reading_list, year=None)
+        .filter(models.Q(pk__in=held) | models.Q(children__pk__in=held))
+        .distinct()
+        .count(),
+        books=kinds.get(Entry.Kind.BOOK, 0),
+        papers=kinds.get(Entry.Kind.PAPER, 0),
+        other=kinds.get(Entry.Kind.OTHER, 0),
+        read=entries.filter(ticked=True).count(),
+        summaries=summaries.exclude(entry=None).count(),
+        concepts=summaries.filter(entry=None).count(),
+    )
+
+
+@transaction.atomic
+def save_source(row: Row, source: str, *, version: int) -> None:
+    """Rewrite one part's span of the document and whatever that changes in what the rows say.
+
+    Raises EditConflictError where the part is newer than `version`, and DocumentError where the text would
+    make other parts, or other numbers of them, out of the document.
+    """
+    reading_list = ReadingList.objects.select_for_update().get(pk=row.reading_list_id)
+    rows = stored_rows(reading_list)
+    at = next(index for index, stored in enumerate(rows) if is_same_row(stored, row))
+    if rows[at].version != version:
+        raise EditConflictError(rows[at])
+    texts = [stored.source + stored.tail for stored in rows]
+    texts[at] = source + rows[at].tail
+    document = parse(reading_list.preamble + "".join(texts))
+    _check_same_parts(rows, document, at, reading_list.preamble)
+    update_rows(rows, document.parts)
+    reading_list.save(update_fields=["updated_at"])
+    row.refresh_from_db()
+
+
+def _title(document: Document) -> str:
+    headings = (
+        part.title for part in document.parts if isinstance(part, CategoryPart | SummaryPart) and part.title
+    )
+    return next(headings, _("Reading list"))
+
+
+def _tick_mark(document: Document) -> str:
+    """The mark the document's own ticks are written with."""
+    marks = [mark_of(part.source) for part in document.parts if isinstance(part, EntryPart) and part.ticked]
+    return max(ReadingList.TickMark.values, key=marks.count)
+
+
+def _free_slug(wanted: str, title: str) -> str:
+    slug = wanted or textwrap.shorten(
+        slugify(title, allow_unicode=True).replace("-", " "), 50, placeholder=""
+    )
+    slug = slug.replace(" ", "-").strip("-_")
+    if wanted and slugify(wanted, allow_unicode=True) != wanted:
+        raise DocumentError(
+            _("“%(slug)s” is no short address: use letters, digits and hyphens.") % {"slug": slug}
+        )
+    taken = (
+        set(ReadingList.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+        | _RESERVED_SLUGS
+    )
+    if wanted and slug in taken:
+        raise DocumentError(_("There is a list with the address “%(slug)s” already.") % {"slug": slug})
+    return wanted or _Names(taken).free(slug, "list")
+
+
+class _Names:
+    """Hands out names that nobody has: the second `resnet` is `resnet-2`."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self.taken = set(taken)
+        self.last: dict[str, int] = {}
+
+    def free(self, words: str, otherwise: str) -> str:
+        name = free = slugify(words, allow_unicode=True)[:80].strip("-_") or otherwise
+        while free in self.taken:
+            self.last[name] = self.last.get(name, 1) + 1
+            free = f"{name}-{self.last[name]}"
+        self.taken.add(free)
+        return free
+
+
+def _name_rows(rows: Iterable[Row]) -> None:
+    """Give each entry its key and each summary its anchor, once a list. They stay when titles change."""
+    keys, anchors = _Names(_RESERVED_KEYS), _Names(())
+    for row in rows:
+        if isinstance(row, Entry):
+            row.key = keys.free(row.name, "entry")
+        elif isinstance(row, Summary):
+            row.anchor = anchors.free(row.title, "note")
+
+
+def _check_same_parts(rows: Sequence[Row], document: Document, at: int, preamble: str) -> None:
+    """Every part but the edited one must be as it was, and there must be as many."""
+    parts = document.parts
+    same = len(parts) == len(rows) and document.preamble == preamble
+    if same and all(
+        model_of(part) is type(row) and (index == at or (part.source, part.tail) == (row.source, row.tail))
+        for index, (row, part) in enumerate(zip(rows, parts, strict=True))
+    ):
+        return
+    raise DocumentError(
+        _(
+            "This text would change the structure of the list: a heading of this level, an open fence or a list"
+            " item in it reads as another part. Use deeper headings, or put it in a code block."
+        )
+    )

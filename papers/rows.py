@@ -1,0 +1,107 @@
+"""The parts of a document as rows of the database, and which fields of a row say what a part says."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import F
+
+from papers.markdown import CategoryPart, EntryPart, Part, SummaryPart
+from papers.models import Category, Entry, ReadingList, Summary
+
+Row = Category | Entry | Summary
+
+_MODELS: dict[type[Part], type[Row]] = {CategoryPart: Category, EntryPart: Entry, SummaryPart: Summary}
+_PLAIN_FIELDS: dict[type[Row], tuple[str, ...]] = {
+    Category: ("source", "tail", "title", "level", "year"),
+    Entry: (
+        *(
+            "source",
+            "tail",
+            "kind",
+            "title",
+            "short_name",
+            "author",
+            "url",
+            "anchor",
+            "year",
+            "ticked",
+            "boxed",
+        ),
+    ),
+    Summary: ("source", "tail", "title", "level"),
+}
+_LINKS: dict[type[Row], tuple[str, ...]] = {
+    Category: ("parent",),
+    Entry: ("category", "parent"),
+    Summary: ("entry",),
+}
+
+
+def model_of(part: Part) -> type[Row]:
+    return _MODELS[type(part)]
+
+
+def is_same_row(one: Row, other: Row) -> bool:
+    """Whether both are the same part; a book is the same as its entry."""
+    return one.pk == other.pk and one._meta.concrete_model is other._meta.concrete_model
+
+
+def stored_rows(reading_list: ReadingList) -> list[Row]:
+    """The parts of the stored document, in its order."""
+    rows: list[Row] = []
+    for model in _MODELS.values():
+        rows += model.objects.present().filter(reading_list=reading_list)
+    return sorted(rows, key=lambda row: row.position or 0)
+
+
+def new_rows(reading_list: ReadingList, parts: Sequence[Part]) -> list[Row]:
+    """Unsaved rows, without the links among them."""
+    return [
+        model_of(part)(reading_list=reading_list, position=position, **_plain_values(part))
+        for position, part in enumerate(parts)
+    ]
+
+
+def create_rows(rows: Sequence[Row], parts: Sequence[Part]) -> None:
+    """Insert in bulk, what others point to before what points to it."""
+    depths = [0] * len(parts)
+    for index, part in enumerate(parts):
+        parent = getattr(part, "parent", None)
+        depths[index] = 0 if parent is None else depths[parent] + 1
+    for model in _MODELS.values():
+        for depth in range(max(depths, default=0) + 1):
+            batch = [at for at, row in enumerate(rows) if type(row) is model and depths[at] == depth]
+            for at in batch:
+                link_row(rows[at], parts[at], rows)
+            model._default_manager.bulk_create([rows[at] for at in batch], batch_size=500)
+
+
+def update_rows(rows: Sequence[Row], parts: Sequence[Part]) -> None:
+    """Write what has changed in what the rows say; a changed source makes a new version."""
+    for row, part in zip(rows, parts, strict=True):
+        before = _values(row)
+        new_source = row.source != part.source
+        for name, value in _plain_values(part).items():
+            setattr(row, name, value)
+        link_row(row, part, rows)
+        if _values(row) != before:
+            if new_source:
+                row.version = F("version") + 1
+            row.save()
+
+
+def _plain_values(part: Part) -> dict[str, Any]:
+    return {name: getattr(part, name) for name in _PLAIN_FIELDS[model_of(part)]}
+
+
+def link_row(row: Row, part: Part, rows: Sequence[Row]) -> None:
+    """Point the row at its list and at the rows its part points at; these must have their keys."""
+    row.reading_list_id = row.reading_list.pk
+    for name in _LINKS[type(row)]:
+        index = getattr(part, name)
+        setattr(row, f"{name}_id", None if index is None else rows[index].pk)
+
+
+def _values(row: Row) -> list[Any]:
+    names = (*_PLAIN_FIELDS[type(row)], *(f"{name}_id" for name in _LINKS[type(row)]))
+    return [getattr(row, name) for name in names]

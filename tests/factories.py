@@ -1,0 +1,62 @@
+"""Test data: every argument has a sensible value, so that a test states only what matters to it."""
+
+from itertools import count
+
+from django.contrib.auth.models import User
+
+from papers.importing import import_document
+from papers.models import Entry, ReadingList
+from tracker.joining import join
+from tracker.models import Member
+
+SHORT_LIST = """# Things to read
+
+## Books
+- [ ] Ian Goodfellow **"Deep Learning"** https://www.deeplearningbook.org
+
+## Papers
+
+##### 2012
+- [x] AlexNet [**"Imagenet classification with deep convolutional neural networks"**](#AlexNet)
+##### 2015
+- [ ] ResNet **"Deep residual learning for image recognition"** https://arxiv.org/abs/1512.03385
+
+# Summaries
+
+## AlexNet
+
+Five convolutions, $d^2$ and dropout.
+
+## Loss Function
+
+What is made small. See [the loss](#loss-function).
+"""
+
+_numbers = count(1)
+
+
+def create_user(*, username: str = "ada", password: str = "correct horse battery") -> User:  # noqa: S107
+    user, created = User.objects.get_or_create(username=username)
+    if created:
+        user.set_password(password)
+        user.save()
+    return user
+
+
+def create_list(
+    *, owner: User | None = None, text: str = SHORT_LIST, slug: str = "", title: str = ""
+) -> ReadingList:
+    reading_list = import_document(text, slug=slug or f"list-{next(_numbers)}", title=title)
+    if owner:
+        create_member(reading_list=reading_list, user=owner, role=Member.Role.OWNER)
+    return reading_list
+
+
+def create_member(
+    *, reading_list: ReadingList | None = None, user: User | None = None, role: str = Member.Role.READER
+) -> Member:
+    return join(user=user or create_user(), reading_list=reading_list or create_list(), role=role)
+
+
+def get_entry(reading_list: ReadingList, key: str = "resnet") -> Entry:
+    return Entry.objects.get(reading_list=reading_list, key=key)

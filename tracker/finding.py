@@ -1,0 +1,39 @@
+"""Find what a command names, or say in one line that it is not there."""
+
+from django.contrib.auth.models import User
+from django.core.management.base import CommandError
+from django.utils.text import slugify
+
+from papers.models import Entry, ReadingList
+from tracker.models import Member
+
+
+def find_list(slug: str) -> ReadingList:
+    reading_list = ReadingList.objects.filter(slug=slug).first()
+    if not reading_list:
+        raise CommandError(f"There is no list with the address “{slug}”.")
+    return reading_list
+
+
+def find_user(username: str) -> User:
+    user = User.objects.filter(username=username).first()
+    if not user:
+        raise CommandError(f"There is no person called “{username}”.")
+    return user
+
+
+def find_owner(reading_list: ReadingList) -> User | None:
+    member = reading_list.members.filter(role=Member.Role.OWNER).select_related("user").first()
+    return member.user if member else None
+
+
+def find_entry(reading_list: ReadingList, name: str) -> Entry:
+    """The entry with this key, or with this name where just one has it."""
+    entries = Entry.objects.present().filter(reading_list=reading_list)
+    entry = entries.filter(key=slugify(name, allow_unicode=True)).first()
+    if entry:
+        return entry
+    titled = list(entries.filter(title__iexact=name)[:2])
+    if len(titled) != 1:
+        raise CommandError(f"{reading_list.slug}: there is no entry “{name}”.")
+    return titled[0]

@@ -1,0 +1,40 @@
+"""How a person comes to a list."""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from papers.models import Entry, ReadingList
+from tracker.models import Member, Reading, ReadingEvent, Status
+
+
+@transaction.atomic
+def join(*, user: User, reading_list: ReadingList, role: str = Member.Role.READER) -> Member:
+    """Make the person a member. An owner's readings start from the ticks: read, nobody knows when."""
+    member = Member.objects.create(user=user, reading_list=reading_list, role=role)
+    if role == Member.Role.OWNER:
+        _start_from_ticks(member)
+    return member
+
+
+def _start_from_ticks(member: Member) -> None:
+    known = member.user.readings.in_list(member.reading_list).values("entry")
+    ticked = (
+        Entry.objects.present().filter(reading_list=member.reading_list, ticked=True).exclude(pk__in=known)
+    )
+    entries = list(ticked.values_list("pk", flat=True))
+    Reading.objects.bulk_create(
+        [Reading(user=member.user, entry_id=pk, status=Status.READ) for pk in entries], batch_size=500
+    )
+    ReadingEvent.objects.bulk_create(
+        [
+            ReadingEvent(
+                user=member.user,
+                entry_id=pk,
+                status=Status.READ,
+                status_before=Status.TO_READ,
+                source=ReadingEvent.Source.FILE,
+            )
+            for pk in entries
+        ],
+        batch_size=500,
+    )

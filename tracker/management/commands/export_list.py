@@ -1,0 +1,53 @@
+"""Write a reading list as the Markdown it came from, with one person's ticks."""
+
+import os
+import sys
+import tempfile
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.management.base import BaseCommand, CommandError
+
+from papers.exporting import export_markdown
+from papers.models import ReadingList
+from tracker.finding import find_list, find_owner, find_user
+
+
+class Command(BaseCommand):
+    help = "Write a reading list's Markdown to standard output, with the owner's ticks or another person's."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("slug", help="the list's short address")
+        parser.add_argument("--user", default="", help="whose ticks (default: the list's owner's)")
+        parser.add_argument("--output", default="", help="a file to write instead; it is replaced whole")
+
+    def handle(self, *args: Any, slug: str, user: str, output: str, **options: Any) -> None:
+        reading_list = find_list(slug)
+        person = find_user(user) if user else find_owner(reading_list)
+        data = _document(reading_list, person).encode()
+        if output:
+            _replace(Path(output), data)
+        else:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+
+
+def _document(reading_list: ReadingList, person: User | None) -> str:
+    read = person.readings.read().in_list(reading_list).entry_ids() if person else None
+    return export_markdown(reading_list, read)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write the file whole or not at all."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+        Path(stream.name).chmod(mode)
+        Path(stream.name).replace(path)
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}.") from None

@@ -1,0 +1,74 @@
+"""Make a reading list of a Markdown file."""
+
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from papers.importing import LARGEST_DOCUMENT, DocumentError, decode, import_document, understood
+from papers.models import ReadingList
+from tracker.joining import join
+from tracker.models import Member
+
+
+class Command(BaseCommand):
+    help = "Make a reading list of a Markdown file and print what was understood of it."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", help="a Markdown file, or - for standard input")
+        parser.add_argument(
+            "--slug", default="", help="the list's short address (default: made from the title)"
+        )
+        parser.add_argument("--title", default="", help="the list's title (default: the first heading)")
+        parser.add_argument(
+            "--owner", default="", help="whose list it is (default: owner, where there is one)"
+        )
+
+    def handle(self, *args: Any, file: str, slug: str, title: str, owner: str, **options: Any) -> None:
+        try:
+            text = decode(*_read(file))
+            reading_list = _store(text, slug=slug, title=title, owner=_owner(owner))
+        except DocumentError as error:
+            raise CommandError(str(error)) from None
+        self.stdout.write(_report(reading_list))
+
+
+@transaction.atomic
+def _store(text: str, *, slug: str, title: str, owner: User | None) -> ReadingList:
+    reading_list = import_document(text, slug=slug, title=title)
+    if owner:
+        join(user=owner, reading_list=reading_list, role=Member.Role.OWNER)
+    return reading_list
+
+
+def _owner(username: str) -> User | None:
+    owner = User.objects.filter(username=username or "owner").first()
+    if username and not owner:
+        raise CommandError(f"There is no person called “{username}”.")
+    return owner
+
+
+def _read(file: str) -> tuple[bytes, str]:
+    """The bytes, at most one more than a document may have, and what to call where they came from."""
+    if file == "-":
+        return sys.stdin.buffer.read(LARGEST_DOCUMENT + 1), "standard input"
+    if Path(file).is_dir():
+        raise CommandError(f"{file}: is a folder; name the Markdown file in it.")
+    try:
+        with Path(file).open("rb") as stream:
+            return stream.read(LARGEST_DOCUMENT + 1), file
+    except OSError as error:
+        raise CommandError(f"{file}: {error.strerror}.") from None
+
+
+def _report(reading_list: ReadingList) -> str:
+    found = understood(reading_list)
+    return (
+        f"{reading_list.slug}: {reading_list.title}\n"
+        f"{found.categories} categories, {found.books} books, {found.papers} papers, {found.other} other, "
+        f"{found.read} read, {found.summaries} summaries, {found.concepts} concepts"
+    )
