@@ -149,7 +149,7 @@ def _understand(source: str, start: int, end: int) -> Text:
         prefix=plain(source[slice(*prefix_span)]).strip(EDGES) if prefix_span else "",
         url=outside.target if outside else "",
         anchor=inside.target[1:] if inside else "",
-        titled=bool(title_run) or outside is not None,
+        titled=outside is not None or (title_run is not None and not _leads_inside(source, title_run)),
         title_span=title_span,
         prefix_span=prefix_span,
         url_span=outside.target_span if outside else None,
@@ -194,6 +194,11 @@ def _title_run(source: str, runs: list[Run]) -> Run | None:
         if run.kind in {"bold", "link"} and words and not label:
             return run
     return next((run for run in runs if run.kind == "quoted"), None)
+
+
+def _leads_inside(source: str, run: Run) -> bool:
+    """Whether this is a bare link into the document, as in a table of contents."""
+    return run.target.startswith("#") and not source.startswith(("**", "__", '"', "“", "《"), run.inner[0])
 
 
 def _words(source: str, runs: list[Run], start: int, end: int) -> Span:

@@ -86,6 +86,7 @@ class _Assembly:
         self.spans = self._spans()
         self.order = {found: index for index, (_, _, found) in enumerate(self.spans)}
         self.heading_starts = [heading.start for heading in self.outline.headings]
+        self.categories = [index for kind, index in self.order if kind == "category"]
         self.item_entries = {
             entry.item: at for at, entry in enumerate(self.entries) if entry.item is not None
         }
@@ -114,7 +115,7 @@ class _Assembly:
         for index in outside(outline.headings, sorted(covered)):
             spans.append((outline.headings[index].start, outline.headings[index].end, ("category", index)))
         spans.sort()
-        limits = [start for start, _, _ in spans[1:]] + [len(outline.starts) - 1]
+        limits = [*(start for start, _, _ in spans), len(outline.starts) - 1][1:]
         return [
             (start, max(outline.without_blank_end(start, min(end, limit)), min(start + 1, limit)), found)
             for (start, end, found), limit in zip(spans, limits, strict=True)
@@ -158,15 +159,15 @@ class _Assembly:
         )
 
     def _heading_above(self, at: int) -> int | None:
+        """The heading an entry stands under. A year counts for heading entries of any level after it."""
         entry = self.entries[at]
-        if entry.heading is not None:
-            return self.sections.parents[entry.heading]
-        return (
-            bisect_right(self.heading_starts, entry.start) - 1 if self._under_heading(entry.start) else None
-        )
-
-    def _under_heading(self, line: int) -> bool:
-        return bool(self.heading_starts) and self.heading_starts[0] <= line
+        if entry.heading is None:
+            above = bisect_right(self.heading_starts, entry.start) - 1
+            return above if above >= 0 else None
+        above = bisect_right(self.categories, entry.heading) - 1
+        if above >= 0 and year_of(self.outline.headings[self.categories[above]]):
+            return self.categories[above]
+        return self.sections.parents[entry.heading]
 
     def _category(self, heading: int | None) -> int | None:
         """The part of the nearest heading around that is a category."""
