@@ -139,21 +139,24 @@ def _tick_mark(document: Document) -> str:
 
 
 def _free_slug(wanted: str, title: str) -> str:
-    slug = wanted or textwrap.shorten(
-        slugify(title, allow_unicode=True).replace("-", " "), 50, placeholder=""
-    )
-    slug = slug.replace(" ", "-").strip("-_")
     if wanted and slugify(wanted, allow_unicode=True) != wanted:
         raise DocumentError(
-            _("“%(slug)s” is no short address: use letters, digits and hyphens.") % {"slug": slug}
+            _("“%(slug)s” is no short address: use letters, digits and hyphens.") % {"slug": wanted}
         )
+    slug = wanted or _short(title)
     taken = (
         set(ReadingList.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
         | _RESERVED_SLUGS
     )
-    if wanted and slug in taken:
-        raise DocumentError(_("There is a list with the address “%(slug)s” already.") % {"slug": slug})
+    if wanted and wanted in taken:
+        raise DocumentError(_("There is a list with the address “%(slug)s” already.") % {"slug": wanted})
     return wanted or _Names(taken).free(slug, "list")
+
+
+def _short(title: str) -> str:
+    """The first words of a title, as an address."""
+    words = slugify(title, allow_unicode=True).replace("-", " ")
+    return (textwrap.shorten(words, 50, placeholder="") or words[:50]).replace(" ", "-")
 
 
 class _Names:

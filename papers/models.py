@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from papers.outline import split_heading
-from papers.patches import rewritten
+from papers.patches import replaced, rewritten
 
 
 class ReadingList(models.Model):
@@ -145,6 +145,10 @@ class Entry(Part):
     def name(self) -> str:
         """What people call it: the short name of a paper, else the title."""
         return (self.kind == self.Kind.PAPER and self.short_name) or self.title
+
+    def with_field(self, field: str, value: str) -> str:
+        """The source with the title, url, author or short name rewritten. Raises ValueError, one sentence."""
+        return replaced(self.source, "prefix" if field in {"author", "short_name"} else field, value)
 
 
 class KindManager[E: Entry](models.Manager[E]):

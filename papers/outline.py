@@ -20,7 +20,7 @@ _FRONT_MATTER = re.compile(
     r"---[ \t]*(?:\r\n|\r|\n)(?:[\w-]+[ \t]*:.*?(?:\r\n|\r|\n))(?:.*?(?:\r\n|\r|\n))??---[ \t]*(?=\r|\n|$)",
     re.DOTALL,
 )
-_BOX = re.compile(r"\[([ xX])\]\s+\S")
+_BOX = re.compile(r"\[([ xX])\](?=[ \t\v\f\n])\s*\S")
 _INSIDE_LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*#([^)\s]*)[^)]*\)")
 _INSIDE_HREF = re.compile(r"""href\s*=\s*["']#([^"'\s]+)""", re.IGNORECASE)
 _TAG = re.compile(r"<(?!img\b)[^<>]*>", re.IGNORECASE)
