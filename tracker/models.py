@@ -113,16 +113,20 @@ class Reading(models.Model):
             self.started_on = self.started_on or day
         elif status == Status.TO_READ:
             self.started_on = None
-        self.save()
+        self.save_fields("status", "started_on", "finished_on")
         event.save()
         return event
+
+    def save_fields(self, *names: str) -> None:
+        """Save only these, so that a note and a tick saved at the same time both stay."""
+        self.save(update_fields=None if self._state.adding else [*names, "updated_at"])
 
     def take_back(self, event: "ReadingEvent", *, at: dt.datetime) -> None:
         """Restore what was before `event`, which must be the last one of this reading."""
         self.status = event.status_before
         self.started_on = event.started_on_before
         self.finished_on = event.finished_on_before
-        self.save()
+        self.save_fields("status", "started_on", "finished_on")
         event.undone_at = at
         event.save(update_fields=["undone_at"])
 

@@ -1,0 +1,42 @@
+"""TeX to MathML. Pure."""
+
+import html
+import re
+
+from math_core import LatexError, LatexToMathML
+
+# Deeper or longer input can exhaust the converter's stack, which ends the process.
+LONGEST_FORMULA = 4_000
+DEEPEST_BRACES = 60
+
+_converter = LatexToMathML(fancy_error=False)
+_STYLE = re.compile(r' style="([^"]*)"')
+_ALIGNED = {"text-align: left": "ma-l", "text-align: right": "ma-r"}
+
+
+def mathml(tex: str, *, display: bool) -> str:
+    """MathML, or the TeX as code with the reason in its title where it cannot be shown."""
+    reason = _too_much(tex)
+    if not reason:
+        try:
+            return _STYLE.sub(_as_class, _converter.convert_with_local_state(tex, displaystyle=display))
+        except LatexError as error:
+            reason = str(error).partition(": ")[2] or str(error)
+    title = html.escape(f"This formula cannot be shown: {reason}", quote=True)
+    return f'<code class="math-error" title="{title}">{html.escape(tex)}</code>'
+
+
+def _too_much(tex: str) -> str:
+    if len(tex) > LONGEST_FORMULA:
+        return f"it is longer than {LONGEST_FORMULA} characters."
+    depth = deepest = 0
+    for character in tex:
+        depth += (character == "{") - (character == "}")
+        deepest = max(deepest, depth)
+    return f"its braces are nested more than {DEEPEST_BRACES} deep." if deepest > DEEPEST_BRACES else ""
+
+
+def _as_class(match: re.Match[str]) -> str:
+    """The policy allows no style attributes, so alignment becomes a class."""
+    found = next((name for style, name in _ALIGNED.items() if style in match[1]), "")
+    return f' class="{found}"' if found else ""

@@ -1,0 +1,116 @@
+"""What the environment says about this installation. Pure: a mapping in, values out.
+
+Every variable is described in docs/configuration.md.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+LANGUAGES = ("en",)
+SHORTEST_SECRET_KEY = 50
+NAMES = (
+    "READMARK_DATA_DIR",
+    "READMARK_DEBUG",
+    "READMARK_LANGUAGE",
+    "READMARK_SECRET_KEY",
+    "READMARK_SECRET_KEY_FILE",
+    "READMARK_TIME_ZONE",
+    "READMARK_URL",
+)
+
+
+class ConfigurationError(ValueError):
+    """One sentence: which variable, what is wrong, what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """`url` has no path and no slash at its end; `secret_key` is empty where the data folder holds it."""
+
+    data_dir: Path
+    url: str
+    secret_key: str
+    time_zone: str
+    language: str
+    debug: bool
+    database_url: str
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def is_https(self) -> bool:
+        return self.url.startswith("https://")
+
+
+def read_environment(variables: Mapping[str, str], *, project: Path) -> Environment:
+    """Raises ConfigurationError for a name nobody knows and for a value that is not allowed."""
+    for name in variables:
+        if name.startswith("READMARK_") and name not in NAMES:
+            raise ConfigurationError(f"{name} is not a setting of Readmark; there are {', '.join(NAMES)}.")
+    return Environment(
+        data_dir=Path(variables.get("READMARK_DATA_DIR") or project / "data").expanduser().absolute(),
+        url=_url(variables.get("READMARK_URL", "")),
+        secret_key=_secret_key(variables),
+        time_zone=_time_zone(variables.get("READMARK_TIME_ZONE") or "UTC"),
+        language=_one_of("READMARK_LANGUAGE", variables.get("READMARK_LANGUAGE") or "en", LANGUAGES),
+        debug=_one_of("READMARK_DEBUG", variables.get("READMARK_DEBUG") or "no", ("yes", "no")) == "yes",
+        database_url=_database_url(variables.get("DATABASE_URL", "")),
+    )
+
+
+def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise ConfigurationError(f"{name} is “{value}”; it may be {' or '.join(allowed)}.")
+    return value
+
+
+def _url(value: str) -> str:
+    if not value:
+        return ""
+    try:
+        parts = urlsplit(value)
+        whole = parts.scheme in {"http", "https"} and parts.hostname and (parts.port or True)
+    except ValueError:
+        whole = False
+    if not whole or parts.path.strip("/") or parts.query or parts.fragment or parts.username:
+        raise ConfigurationError(
+            f"READMARK_URL is “{value}”; it must be http:// or https:// with a host and no path,"
+            " as in https://reading.example.org."
+        )
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _secret_key(variables: Mapping[str, str]) -> str:
+    key, file = variables.get("READMARK_SECRET_KEY", ""), variables.get("READMARK_SECRET_KEY_FILE", "")
+    if key and file:
+        raise ConfigurationError(
+            "READMARK_SECRET_KEY and READMARK_SECRET_KEY_FILE are both set; set one of them."
+        )
+    if file:
+        try:
+            key = Path(file).read_text().strip()
+        except OSError as error:
+            raise ConfigurationError(f"READMARK_SECRET_KEY_FILE: {file}: {error.strerror}.") from None
+    if (key or file) and len(key) < SHORTEST_SECRET_KEY:
+        raise ConfigurationError(
+            f"{'READMARK_SECRET_KEY_FILE' if file else 'READMARK_SECRET_KEY'} holds a key of {len(key)} characters;"
+            f" it must have at least {SHORTEST_SECRET_KEY}."
+        )
+    return key
+
+
+def _time_zone(value: str) -> str:
+    if value not in available_timezones():
+        raise ConfigurationError(f"READMARK_TIME_ZONE is “{value}”; it must be a zone such as Europe/Berlin.")
+    return ZoneInfo(value).key
+
+
+def _database_url(value: str) -> str:
+    if value and urlsplit(value).scheme not in {"postgres", "postgresql", "sqlite"}:
+        raise ConfigurationError("DATABASE_URL must start with postgres:// or sqlite://.")
+    return value

@@ -1,0 +1,46 @@
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from papers.models import Entry
+from tracker.models import Reading, Status
+
+
+class FilterForm(forms.Form):
+    """Which entries of a list to show. A value nobody offered counts as none."""
+
+    q = forms.CharField(required=False, max_length=200)
+    status = forms.ChoiceField(required=False, choices=Status)
+    kind = forms.ChoiceField(required=False, choices=Entry.Kind)
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """The values that narrow the list."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def narrow(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
+        """`entries` know the person's reading as `mine`."""
+        chosen = self.chosen
+        for word in chosen.get("q", "").split():
+            entries = entries.filter(
+                Q(title__icontains=word) | Q(short_name__icontains=word) | Q(author__icontains=word)
+            )
+        if chosen.get("status") == Status.TO_READ:
+            entries = entries.filter(Q(mine__status=Status.TO_READ) | Q(mine__status=None))
+        elif "status" in chosen:
+            entries = entries.filter(mine__status=chosen["status"])
+        return entries.filter(kind=chosen["kind"]) if "kind" in chosen else entries
+
+
+class StatusForm(forms.Form):
+    status = forms.ChoiceField(choices=Status)
+
+
+class NoteForm(forms.ModelForm[Reading]):
+    class Meta:
+        model = Reading
+        fields = ("note",)
+        labels = {"note": _("My note")}

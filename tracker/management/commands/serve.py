@@ -1,0 +1,120 @@
+"""Start Readmark: set up what is missing, then serve pages and run tasks until stopped."""
+
+import socket
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+from django.db.utils import DatabaseError
+from django_tasks_db.models import DBTaskResult
+
+from tracker.first_start import (
+    OWNER,
+    collect_static_files,
+    load_first_list,
+    make_data_folder,
+    make_secret_key,
+)
+from tracker.login_links import make_token
+from tracker.supervisor import Child, supervise
+
+_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+class Command(BaseCommand):
+    help = "Set up what is missing, print a link to sign in with, and serve until Ctrl-C."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *args: Any, host: str, port: int, **options: Any) -> None:
+        if host not in _LOOPBACK and not settings.ENVIRONMENT.url:
+            raise CommandError(
+                f"--host {host}: to serve beyond this machine, set READMARK_URL to its address."
+            )
+        listener = _listen(host, port)
+        try:
+            _prepare()
+        except DatabaseError as error:
+            raise CommandError(f"The database cannot be used: {error}".strip()) from None
+        except OSError as error:
+            raise CommandError(f"{error.filename or settings.DATA_DIR}: {error.strerror}.") from None
+        self._greet(settings.ENVIRONMENT.url or f"http://{_shown(host)}:{port}")
+        connections.close_all()
+        supervise([_web(listener), _worker()])
+
+    def _greet(self, address: str) -> None:
+        (settings.DATA_DIR / "address").write_text(address)
+        owner = User.objects.filter(username=OWNER).first()
+        if owner:
+            self.stdout.write(f"Open {address}/login/{make_token(owner)}/")
+            self.stdout.write("The link works once, for 15 minutes; “manage.py login_link” prints another.")
+        else:
+            self.stdout.write(f"Open {address}/")
+        self.stdout.write("Ctrl-C stops Readmark.")
+        self.stdout.flush()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """The listening socket, held here so that a web process that is started again finds it open."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(512)
+    except OverflowError:
+        raise CommandError(f"--port {port}: a port is a number from 1 to 65535.") from None
+    except OSError as error:
+        raise CommandError(
+            f"Cannot listen on {host}:{port}: {error.strerror}. Choose another --port."
+        ) from None
+    return listener
+
+
+def _prepare() -> None:
+    make_data_folder(settings.DATA_DIR)
+    settings.SECRET_KEY = settings.ENVIRONMENT.secret_key or make_secret_key(settings.SECRET_KEY_FILE)
+    call_command("migrate", interactive=False, verbosity=0)
+    collect_static_files(Path(settings.STATIC_ROOT))
+    load_first_list()
+
+
+def _web(listener: socket.socket) -> Child:
+    command = [
+        *(
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "tracker.wsgi:application",
+            "--bind",
+            f"fd://{listener.fileno()}",
+        ),
+        *("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "3"),
+        *("--log-level", "warning", "--no-control-socket", "--chdir", str(settings.BASE_DIR)),
+    ]
+    return Child("The web server", command, pass_fds=[listener.fileno()])
+
+
+def _worker() -> Child:
+    manage = str(settings.BASE_DIR / "manage.py")
+    command = [sys.executable, manage, "db_worker", "--queue-name", "*", "--no-startup-delay", "--no-reload"]
+    return Child("The task worker", command, prepare=_requeue_interrupted_tasks)
+
+
+def _requeue_interrupted_tasks() -> None:
+    """Put back what a dead worker left running. Right only while there is one worker, and it is not running."""
+    DBTaskResult.objects.filter(status="RUNNING").update(status="READY", started_at=None)
+    connections.close_all()
+
+
+def _shown(host: str) -> str:
+    return {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}.get(host, host)  # noqa: S104

@@ -1,0 +1,199 @@
+"""Numbers for pages: how much of a list, and of each of its categories, a person has read."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Count, FilteredRelation, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from papers.models import Category, Entry, ReadingList
+from tracker.models import Status
+
+PAGE_SIZE = 100  # entries of a list on one page
+
+_ORDINAL = re.compile(r"\d+(?:\.\d+)*[.)、]?\s*(?=\D)")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """`read` of `total` entries."""
+
+    read: int = 0
+    total: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(self.read + other.read, self.total + other.total)
+
+
+@dataclass(slots=True)
+class Node:
+    """A category as the pages show it: years and headings without entries are not among them.
+
+    `position` is the place of its first entry in the list, counted from 0; `depth` is 0 at the top.
+    """
+
+    pk: int
+    name: str
+    depth: int
+    parent: "Node | None"
+    tally: Tally = field(default_factory=Tally)
+    position: int = 0
+
+    @property
+    def page(self) -> int:
+        """The page of the list that holds its first entry, counted from 1."""
+        return self.position // PAGE_SIZE + 1
+
+    @property
+    def heading(self) -> int:
+        """The level of its HTML heading, below the page's own."""
+        return min(5, self.depth + 2)
+
+    def upwards(self) -> Iterator["Node"]:
+        yield self
+        if self.parent:
+            yield from self.parent.upwards()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A number to print: so many read, and the words that follow it."""
+
+    id: str
+    words: str
+    tally: Tally
+
+
+def ledgers(kinds: Mapping[str, Tally]) -> list[Ledger]:
+    """All entries, then each kind where there is more than one."""
+    everything = sum(kinds.values(), Tally())
+    words = {
+        Entry.Kind.BOOK: _("of %(total)d books"),
+        Entry.Kind.PAPER: _("of %(total)d papers"),
+        Entry.Kind.OTHER: _("of %(total)d other"),
+    }
+    found = [Ledger("all", _("of %(total)d read") % {"total": everything.total}, everything)]
+    if len(kinds) > 1:
+        found += [
+            Ledger(kind, words[kind] % {"total": kinds[kind].total}, kinds[kind])
+            for kind in Entry.Kind
+            if kind in kinds
+        ]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`nodes` in the order of the document; `homes` the node of each category; `years` those of years."""
+
+    kinds: Mapping[str, Tally]
+    nodes: list[Node]
+    homes: Mapping[int | None, Node | None]
+    years: Mapping[int, int]
+
+    @property
+    def ledgers(self) -> list[Ledger]:
+        return ledgers(self.kinds)
+
+
+Groups = Mapping[int | None, Mapping[str, Tally]]
+
+
+def list_progress(reading_list: ReadingList, user: User) -> Progress:
+    """Two queries, whatever the size of the list."""
+    groups = _groups(reading_list, user)
+    kinds: dict[str, Tally] = {}
+    for tallies in groups.values():
+        for kind, tally in tallies.items():
+            kinds[kind] = kinds.get(kind, Tally()) + tally
+    rows = list(
+        Category.objects.present()
+        .filter(reading_list=reading_list)
+        .values_list("pk", "parent_id", "title", "year", named=True)
+    )
+    nodes, homes = _tree(rows, groups, reading_list.title)
+    return Progress(kinds, nodes, homes, {row.pk: row.year for row in rows if row.year})
+
+
+def tallies_by_list(user: User, reading_lists: Iterable[int]) -> dict[int, dict[str, Tally]]:
+    """By list and kind, in one query."""
+    found: dict[int, dict[str, Tally]] = {}
+    rows = _with_readings(user).filter(reading_list__in=list(reading_lists))
+    for pk, kind, total, read in rows.values_list("reading_list_id", "kind").annotate(**_counts()):
+        found.setdefault(pk, {})[kind] = Tally(read, total)
+    return found
+
+
+def status_sentence(entry: Entry, status: str, tally: Tally) -> str:
+    """What a change of status says, with the numbers of the entry's kind."""
+    kinds = {
+        Entry.Kind.BOOK: ngettext("book", "books", tally.total),
+        Entry.Kind.PAPER: ngettext("paper", "papers", tally.total),
+    }
+    numbers = _("%(read)d of %(total)d %(things)s") % {
+        "read": tally.read,
+        "total": tally.total,
+        "things": kinds.get(Entry.Kind(entry.kind), _("other things")),
+    }
+    sentences = {
+        Status.READ: _("Read: %(name)s, %(numbers)s."),
+        Status.READING: _("Reading: %(name)s."),
+        Status.SKIPPED: _("Skipped: %(name)s."),
+        Status.TO_READ: _("To read again: %(name)s, %(numbers)s."),
+    }
+    return sentences[Status(status)] % {"name": entry.name, "numbers": numbers}
+
+
+def category_name(title: str) -> str:
+    """A heading without the number it is counted with: "2.Papers" is Papers."""
+    return _ORDINAL.sub("", title, count=1) if _ORDINAL.match(title) else title
+
+
+def _with_readings(user: User) -> QuerySet[Entry]:
+    mine = FilteredRelation("readings", condition=Q(readings__user=user))
+    return Entry.objects.filter(removed_at=None).order_by().annotate(mine=mine)
+
+
+def _groups(reading_list: ReadingList, user: User) -> Groups:
+    groups: dict[int | None, dict[str, Tally]] = {}
+    rows = _with_readings(user).filter(reading_list=reading_list)
+    for category, kind, total, read in rows.values_list("category_id", "kind").annotate(**_counts()):
+        groups.setdefault(category, {})[kind] = Tally(read, total)
+    return groups
+
+
+def _counts() -> dict[str, Count]:
+    return {"total": Count("pk"), "read": Count("mine__pk", filter=Q(mine__status=Status.READ))}
+
+
+def _tree(
+    rows: Sequence[Any], groups: Groups, title: str
+) -> tuple[list[Node], dict[int | None, Node | None]]:
+    """`rows` of categories in the order of the document: pk, parent_id, title, year."""
+    own = {pk: sum(tallies.values(), Tally()) for pk, tallies in groups.items()}
+    held = {row.pk for row in rows if row.pk in own}
+    parents = {row.pk: row.parent_id for row in rows}
+    for pk in list(held):
+        while (pk := parents.get(pk)) and pk not in held:
+            held.add(pk)
+    position = own.get(None, Tally()).total
+    nodes: list[Node] = []
+    homes: dict[int | None, Node | None] = {None: None}
+    for row in rows:
+        above = homes.get(row.parent_id)
+        shown = row.pk in held and not row.year and row.title.casefold() != title.casefold()
+        node = Node(
+            row.pk, category_name(row.title), above.depth + 1 if above else 0, above, position=position
+        )
+        homes[row.pk] = node if shown else above
+        if shown:
+            nodes.append(node)
+        tally = own.get(row.pk, Tally())
+        position += tally.total
+        for place in homes[row.pk].upwards() if homes[row.pk] else ():
+            place.tally += tally
+    return nodes, homes

@@ -1,0 +1,142 @@
+"""The rows of the list page: one query for a page of entries, with a person's state of each."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import FilteredRelation, Q, QuerySet
+from django.urls import reverse
+
+from papers.models import Entry, ReadingList
+from tracker.models import Reading, Status
+from tracker.progress import PAGE_SIZE, Node, Progress
+
+_ARXIV = re.compile(
+    r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/([\w.-]+/\d{7}|\d{4}\.\d{4,5})", re.IGNORECASE
+)
+_COLUMNS = (
+    *("pk", "key", "kind", "author", "short_name", "title", "url", "category_id"),
+    *("mine__status", "mine__note", "summary__pk"),
+)
+
+
+@dataclass(slots=True)
+class Row:
+    """What the template of a row needs, ready to print. `links` are (address, words)."""
+
+    pk: int
+    key: str
+    address: str
+    name: str
+    title: str
+    kind: str
+    status: str
+    remark: str
+    links: list[tuple[str, str]]
+    category: int | None
+    kind_label: str = ""
+
+    @property
+    def is_read(self) -> bool:
+        return self.status == Status.READ
+
+
+@dataclass(slots=True)
+class Group:
+    """Rows under one heading and one year; `headings` are the ones that start here, outermost first."""
+
+    headings: list[Node]
+    year: int | None
+    rows: list[Row] = field(default_factory=list)
+    depth: int = 0
+
+    @property
+    def year_heading(self) -> int:
+        """The level of the year's HTML heading."""
+        return min(6, self.depth + 3)
+
+
+def entries_for(user: User, reading_list: ReadingList) -> QuerySet[Entry]:
+    mine = FilteredRelation("readings", condition=Q(readings__user=user))
+    return Entry.objects.present().filter(reading_list=reading_list).annotate(mine=mine)
+
+
+def page_of_rows(entries: QuerySet[Entry], slug: str, page: int) -> tuple[list[Row], bool]:
+    """The rows of a page, counted from 1, and whether more follow."""
+    first = (page - 1) * PAGE_SIZE
+    found = list(entries.values_list(*_COLUMNS)[first : first + PAGE_SIZE + 1])
+    base = reverse("list", args=[slug])
+    return [_row(base, *values) for values in found[:PAGE_SIZE]], len(found) > PAGE_SIZE
+
+
+def row_of(entry: Entry, reading: Reading) -> Row:
+    """The row of one entry, which has been fetched with its summary."""
+    values = (entry.pk, entry.key, entry.kind, entry.author, entry.short_name, entry.title, entry.url)
+    summary = getattr(entry, "summary", None)
+    base = reverse("list", args=[entry.reading_list.slug])
+    return _row(base, *values, entry.category_id, reading.status, reading.note, summary and summary.pk)
+
+
+def grouped(rows: Iterable[Row], progress: Progress, *, before: Row | None = None) -> list[Group]:
+    """Rows under their headings; those under which `before` stands have been shown already."""
+    groups: list[Group] = []
+    category: int | None = before.category if before else -1
+    shown = set(_pks(progress.homes.get(before.category))) if before else set()
+    for row in rows:
+        if not groups or row.category != category:
+            home = progress.homes.get(row.category)
+            headings = [
+                node for node in reversed(list(home.upwards() if home else ())) if node.pk not in shown
+            ]
+            shown.update(_pks(home))
+            same = row.category == category and before is not None
+            year = None if same else progress.years.get(row.category or 0)
+            groups.append(Group(headings, year, depth=home.depth if home else -1))
+            category = row.category
+        groups[-1].rows.append(row)
+    for group in groups:
+        _label_kinds(group.rows)
+    return groups
+
+
+def _label_kinds(rows: list[Row]) -> None:
+    """A row says its kind only where it is not that of the rows around it."""
+    kinds = [row.kind for row in rows]
+    usual = max(set(kinds), key=kinds.count)
+    for row in rows:
+        if row.kind not in {usual, Entry.Kind.OTHER}:
+            row.kind_label = str(Entry.Kind(row.kind).label)
+
+
+def links_of(url: str) -> list[tuple[str, str]]:
+    """The addresses an entry's own link gives, with what to call them."""
+    match = _ARXIV.match(url)
+    if match:
+        return [(f"https://arxiv.org/abs/{match[1]}", "arXiv"), (f"https://arxiv.org/pdf/{match[1]}", "PDF")]
+    if not url.lower().startswith(("http://", "https://")):
+        return []
+    return [(url, "PDF" if url.lower().partition("?")[0].endswith(".pdf") else "link")]
+
+
+def _pks(node: Node | None) -> list[int]:
+    return [one.pk for one in node.upwards()] if node else []
+
+
+def _row(base: str, *values: Any) -> Row:
+    pk, key, kind, author, short_name, title, url, category, status, note, summary = values
+    address = f"{base}{key}/"
+    links = [(f"{address}#summary", "summary")] if summary else []
+    return Row(
+        pk=pk,
+        key=key,
+        address=address,
+        name=author or short_name,
+        title=title,
+        kind=kind,
+        status=status or Status.TO_READ,
+        remark=(note or "").strip().partition("\n")[0][:200],
+        links=links + links_of(url),
+        category=category,
+    )

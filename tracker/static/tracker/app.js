@@ -1,0 +1,83 @@
+"use strict";
+
+const said = document.getElementById("said");
+const sentences = document.getElementById("sentences").dataset;
+
+function say(sentence) {
+  const words = document.createElement("p");
+  words.textContent = sentence;
+  said.replaceChildren(words);
+}
+
+/* A request that failed: the control goes back to what the server last said, and a sentence says why. */
+function putBack(event, sentence) {
+  const form = event.detail.elt.closest("form[data-restore]");
+  if (form) form.reset();
+  say(sentence);
+}
+
+document.addEventListener("htmx:sendError", (event) => putBack(event, sentences.offline));
+document.addEventListener("htmx:timeout", (event) => putBack(event, sentences.timeout));
+document.addEventListener("htmx:responseError", (event) => {
+  putBack(event, sentences[`s${event.detail.xhr.status}`] || sentences.other);
+});
+
+/* Keyboard, on pages that have rows. Single keys can be switched off in the help. */
+const help = document.getElementById("keys");
+const keysOn = document.getElementById("keys-on");
+const rows = () => [...document.querySelectorAll(".entry")];
+const here = () => document.activeElement.closest(".entry") || document.querySelector(".entry.here");
+
+function move(step) {
+  const all = rows();
+  const at = all.indexOf(here());
+  const next = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + step))];
+  document.querySelector(".entry.here")?.classList.remove("here");
+  next?.classList.add("here");
+  next?.querySelector("input[type=checkbox]").focus();
+}
+
+const keys = {
+  j: () => move(1),
+  k: () => move(-1),
+  x: () => here()?.querySelector("input[type=checkbox]").click(),
+  o: () => here()?.querySelector(".title").click(),
+  u: () => said.querySelector(".undo button")?.click(),
+  "/": () => document.getElementById("q")?.focus(),
+  "?": () => help.showModal(),
+};
+
+if (help) {
+  keysOn.checked = localStorage.getItem("keys") !== "off";
+  keysOn.addEventListener("change", () => localStorage.setItem("keys", keysOn.checked ? "on" : "off"));
+  document.querySelector("[data-keys-help]")?.addEventListener("click", () => help.showModal());
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("textarea, select, input:not([type=checkbox]):not([type=radio])");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || help.open || !keysOn.checked) return;
+    const action = keys[event.key];
+    if (action) {
+      event.preventDefault();
+      action();
+    }
+  });
+}
+
+/* The contents mark the category that is being read. */
+const links = new Map([...document.querySelectorAll(".contents a[href^='#c']")].map((a) => [a.hash.slice(1), a]));
+if (links.size) {
+  const markCurrent = () => {
+    const passed = [...document.querySelectorAll(".heading")].filter((h) => h.getBoundingClientRect().top < innerHeight / 3);
+    const current = links.get(passed.at(-1)?.id);
+    for (const link of links.values()) {
+      if (link === current) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  let waiting = false;
+  document.addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; markCurrent(); });
+  }, { passive: true });
+  markCurrent();
+}

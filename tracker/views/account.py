@@ -1,0 +1,51 @@
+"""Signing in and out."""
+
+from django.contrib.auth import login, views
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_http_methods
+
+from tracker.login_links import user_for_token
+
+
+@method_decorator(login_not_required, name="dispatch")
+class SignIn(views.LoginView):
+    template_name = "tracker/sign_in.html"
+    redirect_authenticated_user = True
+
+
+class SignOut(views.LogoutView):
+    next_page = reverse_lazy("login")
+
+
+@login_not_required
+@never_cache
+@sensitive_variables("token")
+@require_http_methods(["GET", "HEAD", "POST"])
+def login_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Following the link shows a button; pressing it signs in. Only that uses the link up."""
+    user = _sign_in(request, token) if request.method == "POST" else user_for_token(token)
+    if not user:
+        return TemplateResponse(request, "tracker/login_link.html", {"person": None}, status=410)
+    if request.method == "POST":
+        lists = list(user.memberships.values_list("reading_list__slug", flat=True)[:2])
+        return redirect("list", lists[0]) if len(lists) == 1 else redirect("home")
+    return TemplateResponse(request, "tracker/login_link.html", {"person": user})
+
+
+@transaction.atomic
+def _sign_in(request: HttpRequest, token: str) -> User | None:
+    user = user_for_token(token)
+    locked = user and User.objects.select_for_update().get(pk=user.pk)
+    if not locked or not user_for_token(token):
+        return None
+    login(request, locked, backend="django.contrib.auth.backends.ModelBackend")
+    return locked

@@ -1,0 +1,152 @@
+"""One entry: its page, and what a person does with it."""
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.db.models import FilteredRelation, Q
+from django.http import Http404, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from papers.models import Entry, Summary
+from tracker.anchors import anchors_of
+from tracker.forms import NoteForm, StatusForm
+from tracker.http import SignedInRequest
+from tracker.models import Reading, ReadingEvent, Status
+from tracker.progress import list_progress, status_sentence
+from tracker.rows import links_of, row_of
+from tracker.views.lists import my_list
+
+
+@require_safe
+def entry(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
+    found, reading = _my_entry(request, slug, key)
+    near = (
+        Entry.objects.present()
+        .filter(reading_list=found.reading_list)
+        .only("key", "title", "kind", "short_name")
+    )
+    context = {
+        **{"entry": found, "list": found.reading_list, "reading": reading, "statuses": Status},
+        **{"links": links_of(found.url), "note_form": NoteForm(instance=reading)},
+        "summary": Summary.objects.present().filter(entry=found).first(),
+        "find_anchor": anchors_of(found.reading_list),
+        "previous": near.filter(position__lt=found.position).last(),
+        "next": near.filter(position__gt=found.position).first(),
+    }
+    return TemplateResponse(request, "tracker/entry.html", context)
+
+
+@require_safe
+def concept(request: SignedInRequest, slug: str, anchor: str) -> HttpResponse:
+    found = my_list(request, slug)
+    concepts = list(Summary.objects.concepts().filter(reading_list=found))
+    at = next((index for index, summary in enumerate(concepts) if summary.anchor == anchor), None)
+    if at is None:
+        raise Http404
+    context = {
+        **{"list": found, "summary": concepts[at], "find_anchor": anchors_of(found)},
+        "previous": concepts[at - 1] if at else None,
+        "next": concepts[at + 1] if at + 1 < len(concepts) else None,
+    }
+    return TemplateResponse(request, "tracker/concept.html", context)
+
+
+@require_POST
+def tick(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
+    """The box of a row: read where it is ticked, to read where it is not."""
+    return _set_status(request, slug, key, Status.READ if "read" in request.POST else Status.TO_READ)
+
+
+@require_POST
+def set_status(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
+    form = StatusForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest(_("There is no such status."))
+    return _set_status(request, slug, key, form.cleaned_data["status"])
+
+
+@require_POST
+def save_note(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
+    with transaction.atomic():
+        _found, reading = _my_entry(request, slug, key)
+        form = NoteForm(request.POST, instance=reading)
+        form.is_valid()
+        reading.save_fields("note")
+    if request.htmx:
+        return TemplateResponse(request, "tracker/changed.html#said", {"said": _("Your note is saved.")})
+    messages.success(request, _("Your note is saved."))
+    return redirect("entry", slug, key)
+
+
+@require_POST
+def undo(request: SignedInRequest) -> HttpResponse:
+    """Take back my last change of a reading, and no other."""
+    with transaction.atomic():
+        events = request.user.reading_events.select_related("entry__reading_list")
+        pk = request.POST.get("event", "")
+        event = get_object_or_404(events, pk=pk if pk.isascii() and pk.isdigit() else 0, undone_at=None)
+        if events.filter(entry=event.entry, pk__gt=event.pk).exists():
+            return HttpResponseBadRequest(_("This has been changed again since."))
+        found, reading = _my_entry(request, event.entry.reading_list.slug, event.entry.key)
+        reading.take_back(event, at=timezone.now())
+    return _answer(request, found, reading, None)
+
+
+def _my_entry(request: SignedInRequest, slug: str, key: str) -> tuple[Entry, Reading]:
+    """An entry of a list of mine, and my reading of it, saved or not: one query."""
+    mine = FilteredRelation("readings", condition=Q(readings__user=request.user))
+    entries = Entry.objects.present().select_related("reading_list", "category__parent", "summary", "mine")
+    entries = entries.annotate(mine=mine).defer("source", "tail", "summary__source", "summary__tail")
+    found = get_object_or_404(
+        entries, reading_list__slug=slug, reading_list__members__user=request.user, key=key
+    )
+    reading = getattr(found, "mine", None) or Reading(entry=found)
+    reading.user, reading.entry = request.user, found
+    return found, reading
+
+
+def _set_status(request: SignedInRequest, slug: str, key: str, status: str) -> HttpResponse:
+    try:
+        found, reading, event = _change(request, slug, key, status)
+    except IntegrityError:  # another tab made the first reading of it in the same moment
+        found, reading, event = _change(request, slug, key, status)
+    return _answer(request, found, reading, event)
+
+
+@transaction.atomic
+def _change(
+    request: SignedInRequest, slug: str, key: str, status: str
+) -> tuple[Entry, Reading, ReadingEvent | None]:
+    found, reading = _my_entry(request, slug, key)
+    return found, reading, reading.set_status(status, at=timezone.now(), source=ReadingEvent.Source.WEB)
+
+
+def _answer(
+    request: SignedInRequest, found: Entry, reading: Reading, event: ReadingEvent | None
+) -> HttpResponse:
+    """What changed: for htmx the row and the numbers, else the page again with a message."""
+    progress = list_progress(found.reading_list, request.user)
+    said = status_sentence(found, reading.status, progress.kinds[found.kind])
+    if not request.htmx:
+        messages.success(request, said, extra_tags=str(event.pk) if event else "")
+        return redirect(_way_back(request, found))
+    home = progress.homes.get(found.category_id)
+    context = {
+        **{"row": row_of(found, reading), "entry": found, "list": found.reading_list, "reading": reading},
+        **{"progress": progress, "nodes": list(home.upwards()) if home else [], "said": said, "event": event},
+        "statuses": Status,
+    }
+    return TemplateResponse(request, "tracker/changed.html", context)
+
+
+def _way_back(request: SignedInRequest, found: Entry) -> str:
+    """The page the form was on, at the entry; the list where the browser does not say."""
+    page = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
+        page = reverse("list", args=[found.reading_list.slug])
+    return f"{page.partition('#')[0]}#e-{found.pk}"

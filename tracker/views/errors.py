@@ -1,0 +1,69 @@
+"""Pages for what went wrong: what it was, and the one next step."""
+
+from http import HTTPStatus
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+
+@login_not_required
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return _page(
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            _("That is too large"),
+            _("What you sent is larger than 5 MB. Nothing was changed."),
+        )
+    return _page(
+        HTTPStatus.BAD_REQUEST,
+        _("That request makes no sense here"),
+        _("The address or the form was not understood. Nothing was changed."),
+    )
+
+
+@login_not_required
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(
+        HTTPStatus.FORBIDDEN,
+        _("This is not yours to open"),
+        _("Ask the owner of the list, or sign in as someone else."),
+    )
+
+
+@login_not_required
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _page(
+        HTTPStatus.FORBIDDEN,
+        _("This page was too old"),
+        _(
+            "You have signed in again since it was opened. Nothing was changed: go back, reload the page and try once more."
+        ),
+    )
+
+
+@login_not_required
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(
+        HTTPStatus.NOT_FOUND,
+        _("There is nothing here"),
+        _("The address may be mistyped, or the list is not shared with you."),
+    )
+
+
+@login_not_required
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _page(
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        _("Something broke on our side"),
+        _("What was saved before is safe. Try again; if it stays broken, the log of the server says why."),
+    )
+
+
+def _page(status: HTTPStatus, title: str, words: str) -> HttpResponse:
+    """Drawn without the request: an error page asks nothing of the session or the database."""
+    return HttpResponse(
+        render_to_string("tracker/error.html", {"title": title, "words": words}), status=status
+    )
