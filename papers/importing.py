@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -111,6 +112,15 @@ def save_source(row: Row, source: str, *, version: int) -> None:
     Raises EditConflictError where the part is newer than `version`, and DocumentError where the text would
     make other parts, or other numbers of them, out of the document.
     """
+    rows, document = check_source(row, source, version=version)
+    update_rows(rows, document.parts)
+    ReadingList.objects.filter(pk=row.reading_list_id).update(updated_at=timezone.now())
+    row.refresh_from_db()
+
+
+@transaction.atomic
+def check_source(row: Row, source: str, *, version: int) -> tuple[list[Row], Document]:
+    """The stored rows and the document that `source` would make of them. Raises what save_source raises."""
     reading_list = ReadingList.objects.select_for_update().get(pk=row.reading_list_id)
     rows = stored_rows(reading_list)
     at = next(index for index, stored in enumerate(rows) if is_same_row(stored, row))
@@ -120,9 +130,7 @@ def save_source(row: Row, source: str, *, version: int) -> None:
     texts[at] = source + rows[at].tail
     document = parse(reading_list.preamble + "".join(texts))
     _check_same_parts(rows, document, at, reading_list.preamble)
-    update_rows(rows, document.parts)
-    reading_list.save(update_fields=["updated_at"])
-    row.refresh_from_db()
+    return rows, document
 
 
 def _title(document: Document) -> str:

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from papers.outline import split_heading
-from papers.patches import replaced, rewritten
+from papers.patches import replaced, rewritten, with_heading
 
 
 class ReadingList(models.Model):
@@ -91,6 +91,10 @@ class Category(Part):
 
     def __str__(self) -> str:
         return self.title
+
+    def with_field(self, field: str, value: str) -> str:
+        """The source with another title. Raises ValueError, one sentence."""
+        return with_heading(self.source, value)
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):

@@ -5,7 +5,19 @@ import unicodedata
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from papers.items import ITEM, Span, Text, details, mark_of, read, region, runs_in, text_start
+from papers.items import (
+    ITEM,
+    Span,
+    Text,
+    details,
+    heading_span,
+    mark_of,
+    plain,
+    read,
+    region,
+    runs_in,
+    text_start,
+)
 
 
 def with_mark(source: str, *, ticked: bool, mark: str = "x", boxed: bool = True) -> str:
@@ -43,6 +55,15 @@ def replaced(source: str, field: str, value: str) -> str:
         if _same_words(read(after), wanted) and mark_of(after) == mark_of(source):
             return after
     raise ValueError("The document cannot hold this text there: it would read as something else.")
+
+
+def with_heading(source: str, words: str) -> str:
+    """The source of a heading with other words. Raises ValueError, one sentence."""
+    start, end = heading_span(source)
+    after = source[:start] + words.strip() + source[end:]
+    if not words.strip() or plain(after[slice(*heading_span(after))]) != words.strip():
+        raise ValueError("A heading is one line of words, without Markdown.")
+    return after
 
 
 def rewritten(before: str, text: str) -> str:

@@ -1,0 +1,113 @@
+"""The admin of lists: parts are edited with their span of the document, never added or deleted here."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, Model, Q, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from papers.forms import BookForm, CategoryForm, PaperForm, PartForm, SummaryForm
+from papers.importing import save_source
+from papers.models import Book, Category, Paper, ReadingList, Summary
+
+
+@admin.register(ReadingList)
+class ReadingListAdmin(admin.ModelAdmin[ReadingList]):
+    list_display = ("title", "slug", "entries", "updated_at")
+    search_fields = ("title", "slug")
+    fields = ("title", "slug", "tick_mark", "created_at", "updated_at")
+    readonly_fields = ("created_at", "updated_at")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ReadingList]:
+        present = Count("entry", filter=Q(entry__removed_at=None))
+        return super().get_queryset(request).annotate(entry_count=present)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description=_("entries"), ordering="entry_count")
+    def entries(self, reading_list: ReadingList) -> int:
+        return getattr(reading_list, "entry_count", 0)
+
+
+class PartAdmin[P: Model](admin.ModelAdmin[P]):
+    """A form of this kind checks the new source; saving writes it."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[P]:
+        return super().get_queryset(request).filter(removed_at=None).order_by("reading_list", "position")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
+        if isinstance(form, PartForm):
+            save_source(obj, form.source, version=form.cleaned_data["opened_version"])
+
+
+@admin.register(Category)
+class CategoryAdmin(PartAdmin[Category]):
+    form = CategoryForm
+    list_display = ("title", "parent", "level", "year", "reading_list")
+    list_filter = ("reading_list", "level", "year")
+    list_select_related = ("parent", "reading_list")
+    search_fields = ("title",)
+
+
+class EntryAdmin[P: Model](PartAdmin[P]):
+    list_filter = ("reading_list", "year", ("summary", admin.EmptyFieldListFilter))
+    list_select_related = ("category__parent", "reading_list", "summary")
+    search_fields = ("title", "short_name", "author", "url")
+    readonly_fields = ("key", "category", "year", "source")
+
+    @admin.display(description=_("category"))
+    def place(self, entry: Any) -> str:
+        names = [entry.category.parent, entry.category] if entry.category else []
+        return " › ".join(str(name) for name in names if name)
+
+    @admin.display(description=_("summarised"), boolean=True)
+    def summarised(self, entry: Any) -> bool:
+        return getattr(entry, "summary", None) is not None
+
+
+@admin.register(Book)
+class BookAdmin(EntryAdmin[Book]):
+    form = BookForm
+    list_display = ("title", "author", "place", "summarised", "reading_list")
+
+
+@admin.register(Paper)
+class PaperAdmin(EntryAdmin[Paper]):
+    form = PaperForm
+    list_display = ("title", "short_name", "year", "place", "summarised", "reading_list")
+
+
+@admin.register(Summary)
+class SummaryAdmin(PartAdmin[Summary]):
+    form = SummaryForm
+    list_display = ("title", "entry", "reading_list", "updated_at")
+    list_filter = ("reading_list", ("entry", admin.EmptyFieldListFilter))
+    list_select_related = ("entry", "reading_list")
+    search_fields = ("title", "source", "entry__title")
+    fields = ("body", "opened_version")
+
+    def get_urls(self) -> list[URLPattern]:
+        preview = self.admin_site.admin_view(require_POST(self.preview))
+        return [path("preview/", preview, name="papers_summary_preview"), *super().get_urls()]
+
+    def preview(self, request: HttpRequest) -> HttpResponse:
+        """The text as the pages would show it: a fragment beside the form, or a page of its own."""
+        template = "admin/papers/summary/preview.html"
+        if getattr(request, "htmx", False):
+            template += "#text"
+        return TemplateResponse(request, template, {"body": request.POST.get("body", "")})

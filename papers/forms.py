@@ -1,0 +1,116 @@
+"""Forms that edit a part of the document: the fields are spans of its source, and are saved with it."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+from papers.importing import DocumentError, EditConflictError, check_source
+from papers.models import Book, Category, Paper, Summary
+from papers.rows import Row
+
+
+class PartForm(forms.ModelForm[Any]):
+    """Knows the version that was opened. Cleaned, it holds the new `source`; saving is the admin's.
+
+    After a conflict `stored` is what someone else saved meanwhile, and sending the form once more saves
+    over that.
+    """
+
+    opened_version = forms.IntegerField(widget=forms.HiddenInput)
+    stored: Row | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["opened_version"] = self.instance.version
+        self.source = self.instance.source
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.errors:
+            return cleaned
+        try:
+            self.source = self.new_source(cleaned)
+            check_source(self.instance, self.source, version=cleaned["opened_version"])
+        except EditConflictError as conflict:
+            self._show_conflict(conflict)
+        except DocumentError as error:
+            raise ValidationError(str(error)) from None
+        return cleaned
+
+    def new_source(self, cleaned: dict[str, Any]) -> str:
+        """The source with every changed field written into it."""
+        source = self.instance.source
+        for name in self._meta.fields or ():
+            value = " ".join(cleaned[name].split())
+            if value != self.initial[name]:
+                try:
+                    source = type(self.instance)(source=source).with_field(name, value)
+                except ValueError as error:
+                    self.add_error(name, str(error))
+        return source
+
+    def _show_conflict(self, conflict: EditConflictError) -> None:
+        self.stored = conflict.stored
+        self.data = self.data.copy()
+        self.data[self.add_prefix("opened_version")] = str(conflict.stored.version)
+        raise ValidationError(str(conflict)) from None
+
+
+_LINE = {
+    name: forms.TextInput(attrs={"class": "vLargeTextField"})
+    for name in ("title", "short_name", "author", "url")
+}
+
+
+class CategoryForm(PartForm):
+    class Meta:
+        model = Category
+        fields = ("title",)
+        widgets: ClassVar = _LINE
+
+
+class BookForm(PartForm):
+    class Meta:
+        model = Book
+        fields = ("title", "author", "url")
+        widgets: ClassVar = _LINE
+
+
+class PaperForm(PartForm):
+    class Meta:
+        model = Paper
+        fields = ("title", "short_name", "url")
+        widgets: ClassVar = _LINE
+
+
+class SummaryForm(PartForm):
+    body = forms.CharField(
+        label=_("text"),
+        strip=False,
+        widget=forms.Textarea(
+            attrs={
+                "rows": 30,
+                "spellcheck": "true",
+                "hx-post": reverse_lazy("admin:papers_summary_preview"),
+                "hx-trigger": "input changed delay:300ms",
+                "hx-target": "#preview",
+                "hx-swap": "innerHTML",
+                "hx-sync": "this:replace",
+            }
+        ),
+    )
+
+    class Meta:
+        model = Summary
+        fields = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["body"] = self.instance.body
+
+    def new_source(self, cleaned: dict[str, Any]) -> str:
+        source: str = self.instance.with_body(cleaned["body"])
+        return source
