@@ -42,7 +42,7 @@ class PartForm(forms.ModelForm[Any]):
 
     def new_source(self, cleaned: dict[str, Any]) -> str:
         """The source with every changed field written into it."""
-        source = self.instance.source
+        source: str = self.instance.source
         for name in self._meta.fields or ():
             value = " ".join(cleaned[name].split())
             if value != self.initial[name]:
@@ -54,8 +54,7 @@ class PartForm(forms.ModelForm[Any]):
 
     def _show_conflict(self, conflict: EditConflictError) -> None:
         self.stored = conflict.stored
-        self.data = self.data.copy()
-        self.data[self.add_prefix("opened_version")] = str(conflict.stored.version)
+        self.data = {**self.data.dict(), self.add_prefix("opened_version"): str(conflict.stored.version)}  # type: ignore[attr-defined]
         raise ValidationError(str(conflict)) from None
 
 

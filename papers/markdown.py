@@ -177,10 +177,11 @@ class _Assembly:
     def _parent(self, at: int) -> int | None:
         """The part of the nearest list item around that is an entry."""
         item = self.entries[at].item
-        while item is not None:
-            item = self.outline.items[item].parent
-            if item in self.item_entries:
-                return self.order["entry", self.item_entries[item]]
+        around = None if item is None else self.outline.items[item].parent
+        while around is not None:
+            if around in self.item_entries:
+                return self.order["entry", self.item_entries[around]]
+            around = self.outline.items[around].parent
         return None
 
     def _owners(self) -> dict[int, int]:
@@ -198,7 +199,8 @@ class _Assembly:
         owners: dict[int, int] = {}
         for index in sorted(self.summaries):
             key = anchor_key(self.outline.headings[index].words)
-            if key and (at := names.get(key)) is not None and at not in taken:
-                owners[index] = at
-                taken.add(at)
+            owner = names.get(key) if key else None
+            if owner is not None and owner not in taken:
+                owners[index] = owner
+                taken.add(owner)
         return owners

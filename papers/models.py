@@ -4,7 +4,7 @@ The preamble and then every part's `source` and `tail`, in the order of `positio
 byte for byte. Nothing here knows a person.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -55,7 +55,7 @@ class Part(models.Model):
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.UniqueConstraint(
                 fields=["reading_list", "position"], name="%(class)s_position_once_a_list"
             ),
@@ -170,7 +170,7 @@ class KindManager[E: Entry](models.Manager[E]):
 
 
 class Book(Entry):
-    objects: KindManager["Book"] = KindManager(Entry.Kind.BOOK)
+    objects = KindManager["Book"](Entry.Kind.BOOK)  # type: ignore[assignment,misc]
 
     class Meta:
         proxy = True
@@ -179,7 +179,7 @@ class Book(Entry):
 
 
 class Paper(Entry):
-    objects: KindManager["Paper"] = KindManager(Entry.Kind.PAPER)
+    objects = KindManager["Paper"](Entry.Kind.PAPER)  # type: ignore[assignment,misc]
 
     class Meta:
         proxy = True

@@ -49,7 +49,7 @@ def replaced(source: str, field: str, value: str) -> str:
     if field == "title" and not value:
         raise ValueError("Write a title: an entry cannot be without one.")
     before = read(source)
-    wanted = replace(before, **{field: value})
+    wanted = _wanted(before, field, value)
     for written in (value, re.sub(r"([\\\[\]*_`<>\"])", r"\\\1", value)):
         after = _splice(source, before, field, written)
         if _same_words(read(after), wanted) and mark_of(after) == mark_of(source):
@@ -83,6 +83,15 @@ def rewritten(before: str, text: str) -> str:
             if ends[at + step] and new[to + step].endswith(end):
                 new[to + step] = old[at + step]
     return "".join(new)
+
+
+def _wanted(text: Text, field: str, value: str) -> Text:
+    match field:
+        case "title":
+            return replace(text, title=value)
+        case "prefix":
+            return replace(text, prefix=value)
+    return replace(text, url=value)
 
 
 def _same_words(one: Text, other: Text) -> bool:

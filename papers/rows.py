@@ -70,10 +70,11 @@ def create_rows(rows: Sequence[Row], parts: Sequence[Part]) -> None:
         depths[index] = 0 if parent is None else depths[parent] + 1
     for model in _MODELS.values():
         for depth in range(max(depths, default=0) + 1):
-            batch = [at for at, row in enumerate(rows) if type(row) is model and depths[at] == depth]
-            for at in batch:
+            at_depth = [at for at, row in enumerate(rows) if type(row) is model and depths[at] == depth]
+            for at in at_depth:
                 link_row(rows[at], parts[at], rows)
-            model._default_manager.bulk_create([rows[at] for at in batch], batch_size=500)
+            batch: list[Any] = [rows[at] for at in at_depth]
+            model._default_manager.bulk_create(batch, batch_size=500)
 
 
 def update_rows(rows: Sequence[Row], parts: Sequence[Part]) -> None:

@@ -56,9 +56,8 @@ def load_first_list() -> None:
             User.objects.create_superuser(OWNER, password=None)
         if not ReadingList.objects.exists():
             call_command("loaddata", str(settings.BASE_DIR / "fixtures" / "reading_list.json"), verbosity=0)
-            owner = User.objects.filter(username=OWNER).first()
-            for reading_list in ReadingList.objects.all() if owner else ():
-                join(user=owner, reading_list=reading_list, role=Member.Role.OWNER)
+            for owner in User.objects.filter(username=OWNER):
+                join(user=owner, reading_list=ReadingList.objects.get(), role=Member.Role.OWNER)
 
 
 def _state_of_static_files() -> str:

@@ -31,7 +31,7 @@ class FilterForm(forms.Form):
         if chosen.get("status") == Status.TO_READ:
             entries = entries.filter(Q(mine__status=Status.TO_READ) | Q(mine__status=None))
         elif "status" in chosen:
-            entries = entries.filter(mine__status=chosen["status"])
+            entries = entries.filter(Q(mine__status=chosen["status"]))
         return entries.filter(kind=chosen["kind"]) if "kind" in chosen else entries
 
 

@@ -8,5 +8,5 @@ from django_htmx.middleware import HtmxDetails
 class SignedInRequest(HttpRequest):
     """What reaches a view behind the login: someone's request."""
 
-    user: User  # type: ignore[assignment]
+    user: User
     htmx: HtmxDetails

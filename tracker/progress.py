@@ -15,7 +15,7 @@ from tracker.models import Status
 
 PAGE_SIZE = 100  # entries of a list on one page
 
-_ORDINAL = re.compile(r"\d+(?:\.\d+)*[.)、]?\s*(?=\D)")
+_ORDINAL = re.compile(r"(?:\d+[.)、]\s*|\d+(?:\.\d+)+[.)、]?\s+)(?=\D)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,10 @@ class Node:
         """The level of its HTML heading, below the page's own."""
         return min(5, self.depth + 2)
 
-    def upwards(self) -> Iterator["Node"]:
+    def __iter__(self) -> Iterator["Node"]:
+        """Itself and what it stands under, the nearest first."""
         yield self
-        if self.parent:
-            yield from self.parent.upwards()
+        yield from self.parent or ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def list_progress(reading_list: ReadingList, user: User) -> Progress:
     for tallies in groups.values():
         for kind, tally in tallies.items():
             kinds[kind] = kinds.get(kind, Tally()) + tally
-    rows = list(
+    rows: list[Any] = list(
         Category.objects.present()
         .filter(reading_list=reading_list)
         .values_list("pk", "parent_id", "title", "year", named=True)
@@ -150,7 +150,8 @@ def status_sentence(entry: Entry, status: str, tally: Tally) -> str:
 
 def category_name(title: str) -> str:
     """A heading without the number it is counted with: "2.Papers" is Papers."""
-    return _ORDINAL.sub("", title, count=1) if _ORDINAL.match(title) else title
+    match = _ORDINAL.match(title)
+    return title[match.end() :] if match else title
 
 
 def _with_readings(user: User) -> QuerySet[Entry]:
@@ -194,6 +195,6 @@ def _tree(
             nodes.append(node)
         tally = own.get(row.pk, Tally())
         position += tally.total
-        for place in homes[row.pk].upwards() if homes[row.pk] else ():
+        for place in homes[row.pk] or ():
             place.tally += tally
     return nodes, homes

@@ -63,12 +63,14 @@ def entries_for(user: User, reading_list: ReadingList) -> QuerySet[Entry]:
     return Entry.objects.present().filter(reading_list=reading_list).annotate(mine=mine)
 
 
-def page_of_rows(entries: QuerySet[Entry], slug: str, page: int) -> tuple[list[Row], bool]:
-    """The rows of a page, counted from 1, and whether more follow."""
+def page_of_rows(entries: QuerySet[Entry], slug: str, page: int) -> tuple[Row | None, list[Row], bool]:
+    """The row before a page, the rows of the page, counted from 1, and whether more follow."""
     first = (page - 1) * PAGE_SIZE
-    found = list(entries.values_list(*_COLUMNS)[first : first + PAGE_SIZE + 1])
+    before = min(first, 1)
     base = reverse("list", args=[slug])
-    return [_row(base, *values) for values in found[:PAGE_SIZE]], len(found) > PAGE_SIZE
+    found = entries.values_list(*_COLUMNS)[first - before : first + PAGE_SIZE + 1]
+    rows = [_row(base, *values) for values in found]
+    return rows[0] if before and rows else None, rows[before:][:PAGE_SIZE], len(rows) > before + PAGE_SIZE
 
 
 def row_of(entry: Entry, reading: Reading) -> Row:
@@ -87,9 +89,7 @@ def grouped(rows: Iterable[Row], progress: Progress, *, before: Row | None = Non
     for row in rows:
         if not groups or row.category != category:
             home = progress.homes.get(row.category)
-            headings = [
-                node for node in reversed(list(home.upwards() if home else ())) if node.pk not in shown
-            ]
+            headings = [node for node in reversed(list(home or ())) if node.pk not in shown]
             shown.update(_pks(home))
             same = row.category == category and before is not None
             year = None if same else progress.years.get(row.category or 0)
@@ -121,7 +121,7 @@ def links_of(url: str) -> list[tuple[str, str]]:
 
 
 def _pks(node: Node | None) -> list[int]:
-    return [one.pk for one in node.upwards()] if node else []
+    return [one.pk for one in node or ()]
 
 
 def _row(base: str, *values: Any) -> Row:

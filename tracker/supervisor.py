@@ -33,7 +33,7 @@ class Child:
     def delay(self) -> float:
         """Seconds to wait before the next start: longer when it keeps dying young."""
         recent = [at for at in self.starts if time.monotonic() - at < 60]
-        return min(10.0, 0.2 * 2 ** max(0, len(recent) - 2))
+        return min(10.0, 0.2 * 2.0 ** max(0, len(recent) - 2))
 
 
 def supervise(children: Sequence[Child]) -> None:

@@ -1,7 +1,8 @@
 """Addresses of the pages."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.contrib.auth.views import LogoutView
+from django.urls import URLPattern, URLResolver, include, path
 
 from tracker.views import account, entries, errors, health, home, lists
 
@@ -12,7 +13,7 @@ entry_urls = [
     path("note/", entries.save_note, name="save_note"),
 ]
 
-list_urls = [
+list_urls: list[URLPattern | URLResolver] = [
     path("", lists.reading_list, name="list"),
     path("export.md", lists.export_md, name="export_md"),
     path("notes/<str:anchor>/", entries.concept, name="concept"),
@@ -25,7 +26,7 @@ urlpatterns = [
     path("undo/", entries.undo, name="undo"),
     path("login/", account.SignIn.as_view(), name="login"),
     path("login/<str:token>/", account.login_link, name="login_link"),
-    path("logout/", account.SignOut.as_view(), name="logout"),
+    path("logout/", LogoutView.as_view(), name="logout"),
     path("healthz", health.healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]

@@ -7,7 +7,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
@@ -20,10 +19,6 @@ from tracker.login_links import user_for_token
 class SignIn(views.LoginView):
     template_name = "tracker/sign_in.html"
     redirect_authenticated_user = True
-
-
-class SignOut(views.LogoutView):
-    next_page = reverse_lazy("login")
 
 
 @login_not_required

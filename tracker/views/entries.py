@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from papers.models import Entry, Summary
-from tracker.anchors import anchors_of
+from tracker.anchors import Anchors
 from tracker.forms import NoteForm, StatusForm
 from tracker.http import SignedInRequest
 from tracker.models import Reading, ReadingEvent, Status
@@ -34,7 +34,7 @@ def entry(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
         **{"entry": found, "list": found.reading_list, "reading": reading, "statuses": Status},
         **{"links": links_of(found.url), "note_form": NoteForm(instance=reading)},
         "summary": Summary.objects.present().filter(entry=found).first(),
-        "find_anchor": anchors_of(found.reading_list),
+        "find_anchor": Anchors(found.reading_list),
         "previous": near.filter(position__lt=found.position).last(),
         "next": near.filter(position__gt=found.position).first(),
     }
@@ -49,7 +49,7 @@ def concept(request: SignedInRequest, slug: str, anchor: str) -> HttpResponse:
     if at is None:
         raise Http404
     context = {
-        **{"list": found, "summary": concepts[at], "find_anchor": anchors_of(found)},
+        **{"list": found, "summary": concepts[at], "find_anchor": Anchors(found)},
         "previous": concepts[at - 1] if at else None,
         "next": concepts[at + 1] if at + 1 < len(concepts) else None,
     }
@@ -100,8 +100,9 @@ def undo(request: SignedInRequest) -> HttpResponse:
 def _my_entry(request: SignedInRequest, slug: str, key: str) -> tuple[Entry, Reading]:
     """An entry of a list of mine, and my reading of it, saved or not: one query."""
     mine = FilteredRelation("readings", condition=Q(readings__user=request.user))
-    entries = Entry.objects.present().select_related("reading_list", "category__parent", "summary", "mine")
-    entries = entries.annotate(mine=mine).defer("source", "tail", "summary__source", "summary__tail")
+    entries = Entry.objects.present().annotate(mine=mine)
+    entries = entries.select_related("reading_list", "category__parent", "summary", "mine")  # type: ignore[misc]
+    entries = entries.defer("source", "tail", "summary__source", "summary__tail")
     found = get_object_or_404(
         entries, reading_list__slug=slug, reading_list__members__user=request.user, key=key
     )
@@ -138,7 +139,7 @@ def _answer(
     home = progress.homes.get(found.category_id)
     context = {
         **{"row": row_of(found, reading), "entry": found, "list": found.reading_list, "reading": reading},
-        **{"progress": progress, "nodes": list(home.upwards()) if home else [], "said": said, "event": event},
+        **{"progress": progress, "nodes": list(home or ()), "said": said, "event": event},
         "statuses": Status,
     }
     return TemplateResponse(request, "tracker/changed.html", context)

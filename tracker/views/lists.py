@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from papers.exporting import export_markdown
-from papers.models import ReadingList, Summary
+from papers.models import Entry, ReadingList, Summary
 from tracker.forms import FilterForm
 from tracker.http import SignedInRequest
 from tracker.models import Status
@@ -23,14 +23,20 @@ def reading_list(request: SignedInRequest, slug: str) -> HttpResponse:
     found = my_list(request, slug)
     form, page = FilterForm(request.GET), _page_number(request)
     progress = list_progress(found, request.user)
-    rows, more = page_of_rows(form.narrow(entries_for(request.user, found)), slug, page)
+    before, rows, more = page_of_rows(form.narrow(entries_for(request.user, found)), slug, page)
+    goes_on = page > 1 and bool(request.htmx)
     context = {
-        **{"list": found, "progress": progress, "groups": grouped(rows, progress), "statuses": Status},
+        **{
+            "list": found,
+            "progress": progress,
+            "groups": grouped(rows, progress, before=before if goes_on else None),
+            "statuses": Status,
+        },
         **{"page": page, "next_page": page + 1, "more": more, "base": reverse("list", args=[slug])},
-        **{"chosen": form.chosen, "query": urlencode(form.chosen), "kinds": form.fields["kind"].choices},
+        **{"chosen": form.chosen, "query": urlencode(form.chosen), "kinds": Entry.Kind.choices},
     }
     if request.htmx:
-        return TemplateResponse(request, f"tracker/list.html#{'rows' if page > 1 else 'entries'}", context)
+        return TemplateResponse(request, f"tracker/list.html#{'rows' if goes_on else 'entries'}", context)
     return TemplateResponse(request, "tracker/list.html", context | _summaries(found))
 
 

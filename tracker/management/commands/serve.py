@@ -44,7 +44,7 @@ class Command(BaseCommand):
         try:
             _prepare()
         except DatabaseError as error:
-            raise CommandError(f"The database cannot be used: {error}".strip()) from None
+            raise CommandError(f"The database cannot be used: {' '.join(str(error).split())}") from None
         except OSError as error:
             raise CommandError(f"{error.filename or settings.DATA_DIR}: {error.strerror}.") from None
         self._greet(settings.ENVIRONMENT.url or f"http://{_shown(host)}:{port}")

@@ -1,0 +1,81 @@
+"""A throw-away PostgreSQL cluster on loopback, run by somebody who is not root."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.shared_data import ROOT
+
+
+@contextmanager
+def cluster() -> Iterator[str]:
+    """The address of an empty database; the cluster and its files are gone afterwards."""
+    programs = Path(_output(["sh", str(ROOT / "scripts" / "find-postgresql")]))
+    folder = Path(tempfile.mkdtemp(prefix="readmark-postgresql-"))
+    user = _unprivileged_user(folder)
+    port = _free_port()
+    data = str(folder / "data")
+    try:
+        _run(
+            [
+                str(programs / "initdb"),
+                "-D",
+                data,
+                "-A",
+                "trust",
+                "-U",
+                "readmark",
+                "-E",
+                "UTF8",
+                "--no-sync",
+            ],
+            user,
+        )
+        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
+        _run(
+            [str(programs / "pg_ctl"), "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start"],
+            user,
+        )
+        try:
+            yield f"postgres://readmark@127.0.0.1:{port}/postgres"
+        finally:
+            _run([str(programs / "pg_ctl"), "-D", data, "-m", "immediate", "stop"], user)
+    finally:
+        shutil.rmtree(folder)
+
+
+def _unprivileged_user(folder: Path) -> str | None:
+    """PostgreSQL refuses to run as root."""
+    if os.getuid():
+        return None
+    user = next(entry for entry in pwd.getpwall() if entry.pw_name in {"postgres", "nobody"})
+    os.chown(folder, user.pw_uid, user.pw_gid)
+    return user.pw_name
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def _output(command: list[str]) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout.strip()
+
+
+def _run(command: list[str], user: str | None) -> None:
+    subprocess.run(
+        command,
+        check=True,
+        user=user,
+        cwd="/",
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        timeout=60,
+    )

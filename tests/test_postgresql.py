@@ -1,0 +1,23 @@
+import os
+import re
+import subprocess
+import sys
+
+from tests.postgresql import cluster
+from tests.shared_data import ROOT
+
+ON_BOTH_DATABASES = [
+    *("tests/papers/test_models.py", "tests/papers/test_importing.py", "tests/papers/test_exporting.py"),
+    *("tests/tracker/test_models.py", "tests/tracker/test_joining.py", "tests/tracker/test_progress.py"),
+    "tests/tracker/test_views_entries.py",
+]
+
+
+def test_models_importing_and_readings_hold_on_postgresql() -> None:
+    with cluster() as address:
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *ON_BOTH_DATABASES]
+        ran = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, env=os.environ | {"DATABASE_URL": address}
+        )
+    assert ran.returncode == 0, ran.stdout[-4000:]
+    assert re.search(r"\b(?:[1-9]\d{2,}) passed", ran.stdout)

@@ -1,0 +1,125 @@
+import os
+import signal
+import stat
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.serving import Server, manage, serving, wait_until_healthy
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("serve") / "data") as started:
+        yield started
+
+
+def children(server: Server, words: str) -> list[int]:
+    """The processes below the supervisor whose command holds these words."""
+    found = subprocess.run(
+        ["ps", "-o", "pid=,args=", "--ppid", str(server.process.pid)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [int(line.split(maxsplit=1)[0]) for line in found.stdout.splitlines() if words in line]
+
+
+def wait_for(condition: object, seconds: float = 10) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition() and time.monotonic() < deadline:  # type: ignore[operator]
+        time.sleep(0.05)
+    assert condition()  # type: ignore[operator]
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_the_data_folder_and_the_key_are_for_its_owner_alone(server: Server) -> None:
+    key = server.folder / "secret-key"
+    assert stat.S_IMODE(server.folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    assert len(key.read_text()) >= 50
+
+
+def test_the_first_start_loads_the_list_for_an_owner_without_a_password(server: Server) -> None:
+    exported = server.manage("export_list", "deep-learning").stdout
+    code = "from django.contrib.auth.models import User as U; u = U.objects.get(); print(u, u.has_usable_password())"
+    assert server.manage("shell", "-v0", "-c", code).stdout.decode().split() == ["owner", "False"]
+    assert exported.count(b"- [x]") == 6
+
+
+def test_one_web_server_and_one_worker_run(server: Server) -> None:
+    assert (len(children(server, "gunicorn")), len(children(server, "db_worker"))) == (1, 1)
+
+
+@pytest.mark.parametrize("name", ["gunicorn", "db_worker"])
+def test_a_child_that_dies_is_started_again(server: Server, name: str) -> None:
+    [before] = children(server, name)
+    os.kill(before, signal.SIGKILL)
+    wait_for(lambda: children(server, name) not in ([], [before]))
+    wait_until_healthy(server.address)
+
+
+def test_login_link_prints_another_link_to_the_same_address(server: Server) -> None:
+    assert server.login_link().startswith(f"{server.address}/login/")
+    unknown = server.manage("login_link", "nobody", check=False)
+    assert (unknown.returncode, unknown.stderr.count(b"\n")) == (1, 1)
+
+
+def test_a_taken_port_is_one_line(server: Server, tmp_path: Path) -> None:
+    port = server.address.rpartition(":")[2]
+    ran = manage(tmp_path / "other", "serve", "--port", port, check=False)
+    assert (ran.returncode, ran.stderr.decode().count("\n")) == (1, 1)
+    assert f"Cannot listen on 127.0.0.1:{port}" in ran.stderr.decode()
+
+
+def test_a_second_start_keeps_the_list_and_the_key_and_stops_within_five_seconds(tmp_path: Path) -> None:
+    with serving(tmp_path / "data") as first:
+        first.manage("tick", "deep-learning", "resnet")
+        key = (first.folder / "secret-key").read_text()
+    with serving(tmp_path / "data") as second:
+        assert second.manage("export_list", "deep-learning").stdout.count(b"- [x]") == 7
+        assert (second.folder / "secret-key").read_text() == key
+        pids = children(second, "")
+        stopping = time.monotonic()
+        second.process.send_signal(signal.SIGINT)
+        second.process.wait(10)
+    assert time.monotonic() - stopping < 5
+    assert not any(is_alive(pid) for pid in pids)
+
+
+def test_no_child_outlives_a_supervisor_that_was_killed(tmp_path: Path) -> None:
+    with serving(tmp_path / "data") as server:
+        pids = children(server, "")
+        server.process.kill()
+        wait_for(lambda: not any(is_alive(pid) for pid in pids))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "said"),
+    [
+        (["serve"], {"READMARK_COLOUR": "red"}, "READMARK_COLOUR is not a setting"),
+        (["serve", "--host", "0.0.0.0"], {}, "set READMARK_URL"),  # noqa: S104
+        (["serve", "--port", "99999"], {}, "from 1 to 65535"),
+        (["serve", "--port", "0"], {"DATABASE_URL": "postgres://a@127.0.0.1:1/b"}, "database cannot be used"),
+        (["serve", "--port", "0"], {"READMARK_DATA_DIR": "/dev/null/data"}, "/dev/null"),
+        (["login_link"], {}, "Nothing is set up yet"),
+        (["import_list", "x.md"], {}, "Nothing is set up yet"),
+    ],
+)
+def test_what_cannot_start_says_why_in_one_line(
+    tmp_path: Path, arguments: list[str], variables: dict[str, str], said: str
+) -> None:
+    ran = manage(tmp_path / "data", *arguments, check=False, **variables)
+    assert ran.returncode == 1
+    assert said in ran.stderr.decode()
+    assert ran.stderr.decode().strip().count("\n") == 0
