@@ -1,0 +1,131 @@
+"""The commands people script: bytes in and out, exit statuses, one-line errors."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.factories import SHORT_LIST
+from tests.serving import manage
+from tests.shared_data import ROOT
+
+REAL = ROOT / "fixtures" / "reading-list.md"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation with an owner and no list of hers."""
+    folder = tmp_path_factory.mktemp("commands") / "data"
+    folder.mkdir()
+    manage(folder, "migrate", "-v0")
+    manage(folder, "shell", "-v0", "-c", "from django.contrib.auth.models import User as U; U.objects.create(username='owner'); U.objects.create(username='ada')")  # fmt: skip
+    return folder
+
+
+@pytest.fixture(scope="module")
+def real(folder: Path) -> str:
+    manage(folder, "import_list", str(REAL), "--slug", "real")
+    return "real"
+
+
+def said(folder: Path, *arguments: str, stdin: bytes = b"") -> str:
+    """What a command says when it fails: one line, exit status 1."""
+    ran = manage(folder, *arguments, check=False, stdin=stdin)
+    lines = ran.stderr.decode().splitlines()
+    assert (ran.returncode, len(lines)) == (1, 1), ran.stderr.decode()
+    return lines[0].removeprefix("CommandError: ")
+
+
+def test_importing_says_what_was_understood(folder: Path) -> None:
+    ran = manage(folder, "import_list", str(REAL), "--slug", "counted", "--title", "Counted")
+    assert ran.stdout.decode().splitlines() == [
+        "counted: Counted",
+        "8 categories, 8 books, 49 papers, 0 other, 6 read, 9 summaries, 3 concepts",
+    ]
+
+
+def test_a_list_comes_back_byte_for_byte(folder: Path, real: str) -> None:
+    assert manage(folder, "export_list", real).stdout == REAL.read_bytes()
+
+
+def test_standard_input_is_a_file_too(folder: Path) -> None:
+    manage(folder, "import_list", "-", "--slug", "piped", stdin=b"\xef\xbb\xbf- [x] one\r\n- [ ] two")
+    assert manage(folder, "export_list", "piped").stdout == b"\xef\xbb\xbf- [x] one\r\n- [ ] two"
+
+
+def test_ticking_changes_one_byte_and_can_be_taken_back(folder: Path) -> None:
+    manage(folder, "import_list", "-", "--slug", "ticked", stdin=SHORT_LIST.encode())
+    manage(folder, "tick", "ticked", "ResNet")
+    assert (
+        manage(folder, "export_list", "ticked").stdout
+        == SHORT_LIST.replace("- [ ] ResNet", "- [x] ResNet").encode()
+    )
+    manage(folder, "tick", "ticked", "resnet", "--status", "to-read")
+    assert manage(folder, "export_list", "ticked").stdout == SHORT_LIST.encode()
+
+
+def test_another_persons_ticks_are_exported_for_her(folder: Path) -> None:
+    manage(folder, "import_list", "-", "--slug", "hers", "--owner", "ada", stdin=SHORT_LIST.encode())
+    mine = manage(folder, "export_list", "hers", "--user", "owner").stdout
+    assert (mine.count(b"[x]"), manage(folder, "export_list", "hers").stdout.count(b"[x]")) == (0, 1)
+
+
+def test_a_file_is_replaced_whole(folder: Path, real: str, tmp_path: Path) -> None:
+    target = tmp_path / "list.md"
+    target.write_text("old")
+    manage(folder, "export_list", real, "--output", str(target))
+    assert target.read_bytes() == REAL.read_bytes()
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"", "standard input: empty."),
+        (b"a\n\xff\xfe", "standard input, line 2: not UTF-8."),
+        (b"a\0b", "standard input, line 1: holds a NUL byte."),
+        (b"a" * 5_000_001, "standard input: larger than 5 MB."),
+    ],
+)
+def test_what_is_no_document_is_refused(folder: Path, data: bytes, expected: str) -> None:
+    assert said(folder, "import_list", "-", "--slug", "refused", stdin=data) == expected
+    assert "no list" in said(folder, "export_list", "refused")
+
+
+def test_a_folder_and_a_missing_file_are_refused(folder: Path, tmp_path: Path) -> None:
+    assert (
+        said(folder, "import_list", str(tmp_path))
+        == f"{tmp_path}: is a folder; name the Markdown file in it."
+    )
+    assert said(folder, "import_list", "nowhere.md") == "nowhere.md: No such file or directory."
+
+
+def test_a_taken_address_and_an_unknown_owner_are_refused(folder: Path, real: str) -> None:
+    assert "already" in said(folder, "import_list", str(REAL), "--slug", real)
+    assert "“nobody”" in said(folder, "import_list", str(REAL), "--slug", "other", "--owner", "nobody")
+    assert "no list" in said(folder, "export_list", "other")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["export_list", "none"], "There is no list with the address “none”."),
+        (["export_list", "real", "--user", "nobody"], "There is no person called “nobody”."),
+        (["tick", "none", "resnet"], "There is no list with the address “none”."),
+        (["tick", "real", "resnet", "Nothing"], "real: there is no entry “Nothing”."),
+        (["tick", "real", "resnet", "--user", "ada"], "real: ada is not a member of this list."),
+        (["export_list", "real", "--output", "/nowhere/x.md"], "/nowhere/x.md: No such file or directory."),
+    ],
+)
+@pytest.mark.usefixtures("real")
+def test_what_is_unknown_is_named_and_nothing_changes(
+    folder: Path, arguments: list[str], expected: str
+) -> None:
+    assert said(folder, *arguments) == expected
+    assert manage(folder, "export_list", "real").stdout == REAL.read_bytes()
+
+
+def test_a_list_without_an_owner_is_exported_as_it_is(folder: Path) -> None:
+    manage(folder, "import_list", "-", "--slug", "nobodys", stdin=SHORT_LIST.encode())
+    manage(folder, "shell", "-v0", "-c", "from tracker.models import Member as M; M.objects.filter(reading_list__slug='nobodys').delete()")  # fmt: skip
+    assert manage(folder, "export_list", "nobodys").stdout == SHORT_LIST.encode()
+    assert "no owner" in said(folder, "tick", "nobodys", "resnet")
