@@ -20,6 +20,7 @@ class PartForm(forms.ModelForm[Any]):
     """
 
     opened_version = forms.IntegerField(widget=forms.HiddenInput)
+    spans: ClassVar[tuple[str, ...]] = ()
     stored: Row | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -43,7 +44,7 @@ class PartForm(forms.ModelForm[Any]):
     def new_source(self, cleaned: dict[str, Any]) -> str:
         """The source with every changed field written into it."""
         source: str = self.instance.source
-        for name in self._meta.fields or ():
+        for name in self.spans:
             value = " ".join(cleaned[name].split())
             if value != self.initial[name]:
                 try:
@@ -65,6 +66,8 @@ _LINE = {
 
 
 class CategoryForm(PartForm):
+    spans = ("title",)
+
     class Meta:
         model = Category
         fields = ("title",)
@@ -72,6 +75,8 @@ class CategoryForm(PartForm):
 
 
 class BookForm(PartForm):
+    spans = ("title", "author", "url")
+
     class Meta:
         model = Book
         fields = ("title", "author", "url")
@@ -79,6 +84,8 @@ class BookForm(PartForm):
 
 
 class PaperForm(PartForm):
+    spans = ("title", "short_name", "url")
+
     class Meta:
         model = Paper
         fields = ("title", "short_name", "url")

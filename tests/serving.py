@@ -42,10 +42,14 @@ def environment(folder: Path, **variables: str) -> dict[str, str]:
 
 
 def manage(
-    folder: Path, *arguments: str, check: bool = True, stdin: bytes = b"", **variables: str
+    folder: Path,
+    *arguments: str,
+    check: bool = True,
+    stdin: bytes = b"",
+    variables: dict[str, str] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "manage.py", *arguments]
-    env = environment(folder, **variables)
+    env = environment(folder, **(variables or {}))
     return subprocess.run(
         command, cwd=ROOT, env=env, input=stdin, capture_output=True, check=check, timeout=60
     )

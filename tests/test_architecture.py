@@ -33,7 +33,8 @@ def functions(path: Path) -> Iterator[tuple[str, int]]:
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.FunctionDef):
             assert node.end_lineno
-            yield f"{path.relative_to(ROOT)}:{node.name}", node.end_lineno - node.lineno + 1
+            first = node.lineno if path in SOURCES else node.body[0].lineno  # a test's name may be long
+            yield f"{path.relative_to(ROOT)}:{node.name}", node.end_lineno - first + 1
 
 
 def lines(path: Path) -> int:
@@ -95,7 +96,7 @@ def test_templates_keep_to_their_budget() -> None:
 
 def test_tests_keep_to_their_budget() -> None:
     sizes = dict(found for path in TESTS for found in functions(path))
-    assert {name: size for name, size in sizes.items() if ":test_" in name and size > 12} == {}
+    assert {name: size for name, size in sizes.items() if ":test_" in name and size > 10} == {}
 
 
 def test_templates_hold_nothing_that_the_policy_blocks() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from papers.exporting import export_markdown
-from papers.models import Entry
+from papers.models import Entry, ReadingList
 from papers.rows import stored_rows
 from tests.factories import create_list, get_entry
 from tests.shared_data import ROOT, needs_data, text_of, tick_pairs
@@ -55,10 +55,15 @@ def test_the_same_ticks_give_the_file_that_people_made(
     reading_list = create_list(text=text)
     reading_list.tick_mark = next(iter(marks.values()))
     boxes = [match.start() for match in re.finditer(r"\[[ xX]\]", text)]
-    toggled = {boxes[number] for number in marks}
+    read = entries_ticked(reading_list, {boxes[number] for number in marks})
+    assert export_markdown(reading_list, read) == text_of(after)
+
+
+def entries_ticked(reading_list: ReadingList, offsets: set[int]) -> set[int]:
+    """The entries that are ticked in the document, and those whose box stands at one of the offsets."""
     read, offset = set(), len(reading_list.preamble)
     for row in stored_rows(reading_list):
-        if isinstance(row, Entry) and (row.ticked or offset + row.source.find("[") in toggled):
+        if isinstance(row, Entry) and (row.ticked or offset + row.source.find("[") in offsets):
             read.add(row.pk)
         offset += len(row.source) + len(row.tail)
-    assert export_markdown(reading_list, read) == text_of(after)
+    return read

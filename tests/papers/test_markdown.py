@@ -71,17 +71,22 @@ def test_real_lists_come_back_unchanged(path: Path) -> None:
 )
 def test_real_ticks_give_the_file_that_people_made(before: Path, after: Path, marks: dict[int, str]) -> None:
     text = text_of(before)
-    at = [match.start(1) for match in re.finditer(r"\[([ xX])\]", text)]
-    wanted = {at[number]: mark for number, mark in marks.items()}
+    boxes = [match.start() for match in re.finditer(r"\[[ xX]\]", text)]
+    wanted = {boxes[number]: mark for number, mark in marks.items()}
+    assert ticked(text, wanted) == text_of(after)
+    assert not wanted
+
+
+def ticked(text: str, wanted: dict[int, str]) -> str:
+    """The text with the boxes at these offsets ticked; what was ticked is taken out of `wanted`."""
     document = parse(text)
     made, offset = document.preamble, len(document.preamble)
     for part in document.parts:
-        box = part.source.find("[")
-        mark = wanted.pop(offset + box + 1, None) if isinstance(part, EntryPart) else None
+        at = offset + part.source.find("[")
+        mark = wanted.pop(at, None) if isinstance(part, EntryPart) else None
         made += (with_mark(part.source, ticked=True, mark=mark) if mark else part.source) + part.tail
         offset += len(part.source) + len(part.tail)
-    assert not wanted
-    assert made == text_of(after)
+    return made
 
 
 def test_the_real_list_holds_what_was_counted_by_hand() -> None:
