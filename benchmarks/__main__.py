@@ -1,0 +1,141 @@
+"""Measure Readmark against yardsticks of the same run: python -m benchmarks."""
+
+import gc
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from markdown_it import MarkdownIt
+
+from benchmarks.http import Browser, medians, trivial_server
+from benchmarks.lists import list_of, long_text
+from tests.serving import Server, serving
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measured thing: seconds, what it is compared with, and the most it should be."""
+
+    name: str
+    seconds: float
+    ratio: float | None
+    aim: float
+    unit: str
+
+    def line(self) -> str:
+        value = self.ratio if self.ratio is not None else self.seconds
+        verdict = "" if value <= self.aim else "  OVER"
+        return f"{self.name:<48} {self.seconds * 1000:>10.2f} ms {value:>9.2f} {self.unit:<22} aim {self.aim:g}{verdict}"
+
+
+def pages() -> list[Figure]:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(Path(folder) / "data") as server,
+        trivial_server() as trivial,
+    ):
+        _import(server, "long", list_of(10_000, ticked=5_000))
+        yardstick, browser = Browser(trivial), Browser(server.address, server.link)
+        path = "/lists/deep-learning/"
+        token = browser.token(path)
+        form = {"csrfmiddlewaretoken": token}
+        turn = iter(range(10**9))
+
+        def tick() -> None:
+            read = {"read": "on"} if next(turn) % 2 == 0 else {}
+            browser.post(f"{path}resnet/tick/", form | read, **{"HX-Request": "true"})
+
+        found = medians(
+            {
+                "a trivial view": lambda: void(yardstick.get("/")),
+                "the real list's page": lambda: void(browser.get(path)),
+                "a tick": tick,
+                "an entry page with its summary": lambda: void(browser.get(f"{path}batchnorm/")),
+                "first view of 10,000 entries": lambda: void(browser.get("/lists/long/")),
+            },
+            rounds=150,
+        )
+    aims = {
+        "the real list's page": 30,
+        "a tick": 10,
+        "an entry page with its summary": 60,
+        "first view of 10,000 entries": 60,
+    }
+    base = found["a trivial view"]
+    return [Figure("a trivial view", base, 1.0, 1, "x trivial")] + [
+        Figure(name, found[name], found[name] / base, aim, "x trivial") for name, aim in aims.items()
+    ]
+
+
+def documents() -> list[Figure]:
+    from papers.markdown import parse, render  # noqa: PLC0415 - after the settings are chosen
+
+    text = long_text(500_000)
+    bare = MarkdownIt("commonmark")
+    ours, theirs = seconds(lambda: render(parse(text)), 7), seconds(lambda: bare.parse(text), 7)
+    return [
+        Figure("bare markdown-it-py parse of 500 kB", theirs, 1.0, 1, "x bare parse"),
+        Figure("render(parse(t)) of 500 kB", ours, ours / theirs, 1.5, "x bare parse"),
+    ]
+
+
+def imports() -> list[Figure]:
+    """In a real SQLite file, as it is served."""
+    import django  # noqa: PLC0415
+
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
+
+    from papers.exporting import export_markdown  # noqa: PLC0415
+    from papers.importing import import_document  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    figures = []
+    for entries, import_aim, export_aim in ((1_000, 0.5, 0.1), (10_000, 3.0, 0.5)):
+        text = list_of(entries)
+        spent = seconds(lambda: import_document(text), 3)  # noqa: B023
+        reading_list = import_document(text)
+        figures.append(Figure(f"import of {entries:,} entries", spent, None, import_aim, "s"))
+        spent = seconds(lambda: export_markdown(reading_list, set()), 5)  # noqa: B023
+        figures.append(Figure(f"export of {entries:,} entries", spent, None, export_aim, "s"))
+    return figures
+
+
+def seconds(work: Callable[[], object], times: int) -> float:
+    """The median of some runs."""
+    spent = []
+    for _ in range(times):
+        gc.collect()
+        begun = time.perf_counter()
+        work()
+        spent.append(time.perf_counter() - begun)
+    return median(spent)
+
+
+def void(_answer: str) -> None:
+    """An answer nobody looks at."""
+
+
+def _import(server: Server, slug: str, text: str) -> None:
+    file = server.folder / f"{slug}.md"
+    file.write_text(text)
+    server.manage("import_list", str(file), "--slug", slug)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["READMARK_DATA_DIR"] = folder
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
+        for measure in (documents, imports, pages):
+            for figure in measure():
+                sys.stdout.write(f"{figure.line()}\n")
+                sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+"""Lists of any size for measuring."""
+
+
+def list_of(entries: int, *, ticked: int = 0) -> str:
+    """A list in categories of 50, by year, with every other entry short-named; the first `ticked` are read."""
+    lines = ["# A list for measuring\n\n# Papers\n"]
+    for number in range(entries):
+        if number % 200 == 0:
+            lines.append(f"\n## Subject {number // 200}\n")
+        if number % 50 == 0:
+            lines.append(f"\n##### {1990 + number // 50 % 35}\n")
+        mark = "x" if number < ticked else " "
+        name = f"Net{number} " if number % 2 else ""
+        title = f"On the measured depth of network number {number} and what it means"
+        lines.append(
+            f'- [{mark}] {name}[**"{title}"**](https://arxiv.org/abs/{1000 + number % 9000}.{number:05d})\n'
+        )
+    return "".join(lines)
+
+
+def long_text(size: int) -> str:
+    """Entries and summaries with prose, about `size` characters."""
+    prose = "Deep networks are *hard* to train, see [the paper](https://example.org/a) and `code`; $x^2$.\n\n"
+    text = list_of(size // 350)
+    number = 0
+    while len(text) < size:
+        text += f"## Net{number * 2 + 1}\n\n{prose * 4}- a point\n- another **point**\n\n"
+        number += 1
+    return text
