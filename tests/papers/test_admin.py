@@ -124,16 +124,11 @@ def test_saving_once_more_puts_mine_in_place_of_theirs(editor: Client, real: Rea
 
 def test_titles_names_and_links_are_edited_with_their_span(editor: Client, real: ReadingList) -> None:
     paper = Paper.objects.get(pk=get_entry(real).pk)
-    form = {
-        "title": paper.title,
-        "short_name": "ResNet-50",
-        "url": "https://arxiv.org/abs/1512.03385",
-        "opened_version": 1,
-    }
+    url = "https://arxiv.org/abs/1512.03385"
+    form = {"title": paper.title, "short_name": "ResNet-50", "url": url, "opened_version": 1}
     editor.post(change(paper), form)
-    line = '- [ ] ResNet **"Deep residual learning for image recognition"**'
-    after = line.replace("ResNet", "ResNet-50") + " https://arxiv.org/abs/1512.03385"
-    assert export_markdown(real) == REAL.replace(line, after)
+    line = f'- [ ] ResNet **"{paper.title}"**'
+    assert export_markdown(real) == REAL.replace(line, f"{line.replace('ResNet', 'ResNet-50')} {url}")
 
 
 def test_a_category_is_renamed_in_its_heading(editor: Client, real: ReadingList) -> None:

@@ -136,13 +136,12 @@ def _answer(
     if not request.htmx:
         messages.success(request, said, extra_tags=str(event.pk) if event else "")
         return redirect(_way_back(request, found))
-    home = progress.homes.get(found.category_id)
-    context = {
-        **{"row": row_of(found, reading), "entry": found, "list": found.reading_list, "reading": reading},
-        **{"progress": progress, "nodes": list(home or ()), "said": said, "event": event},
-        "statuses": Status,
-    }
-    return TemplateResponse(request, "tracker/changed.html", context)
+    context = {"said": said, "event": event, "entry": found, "list": found.reading_list, "statuses": Status}
+    if request.htmx.current_url_abs_path == reverse("entry", args=[found.reading_list.slug, found.key]):
+        return TemplateResponse(request, "tracker/changed.html#on_entry", context | {"reading": reading})
+    nodes = list(progress.homes.get(found.category_id) or ())
+    context |= {"row": row_of(found, reading), "progress": progress, "nodes": nodes}
+    return TemplateResponse(request, "tracker/changed.html#on_list", context)
 
 
 def _way_back(request: SignedInRequest, found: Entry) -> str:

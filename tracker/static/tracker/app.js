@@ -4,7 +4,7 @@ const said = document.getElementById("said");
 const sentences = document.getElementById("sentences").dataset;
 
 function say(sentence) {
-  const words = document.createElement("p");
+  const words = document.createElement("div");
   words.textContent = sentence;
   said.replaceChildren(words);
 }

@@ -1,0 +1,76 @@
+import pytest
+from playwright.sync_api import Page, expect
+
+from papers.rendering import render
+from tests.e2e.conftest import LIST, Look, exported, real_list
+from tests.payloads import payloads
+from tests.serving import Server
+
+
+def editor(look: Look, anchor: str = "vggnet") -> Page:
+    """The form of a summary, found as a person finds it: from the entry's page."""
+    page = look.open(f"{LIST}{anchor}/")
+    page.get_by_role("link", name="Edit").click()
+    return page
+
+
+def test_the_preview_follows_the_typing(look: Look) -> None:
+    page = editor(look)
+    page.get_by_label("text").fill("Small **filters**, $3^2$.")
+    expect(page.locator("#preview strong")).to_have_text("filters")
+    expect(page.locator("#preview math")).to_have_count(1)
+
+
+def test_a_saved_summary_is_on_its_page_and_only_there_in_the_document(look: Look, server: Server) -> None:
+    page = editor(look, "network-in-network")
+    text = page.get_by_label("text").input_value()
+    page.get_by_label("text").fill(text.replace("mlpconv layer", "mlpconv, a layer"))
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.goto(f"{LIST}network-in-network/")
+    expect(page.locator("#summary")).to_contain_text("mlpconv, a layer")
+    assert exported(server) == real_list().replace(b"mlpconv layer", b"mlpconv, a layer")
+    server.manage("shell", "-v0", "-c", "from papers.models import Summary as S; from papers.importing import save_source as w; s = S.objects.get(anchor='nin'); w(s, s.source.replace('mlpconv, a', 'mlpconv'), version=s.version)")  # fmt: skip
+
+
+def test_of_two_editors_neither_loses_a_word(look: Look, server: Server) -> None:
+    mine, theirs = editor(look, "alexnet"), editor(look, "alexnet")
+    theirs.get_by_label("text").fill("Theirs.")
+    theirs.get_by_role("button", name="Save", exact=True).click()
+    mine.get_by_label("text").fill("Mine.")
+    mine.get_by_role("button", name="Save", exact=True).click()
+    expect(mine.get_by_role("heading", name="Two texts for one summary")).to_be_visible()
+    expect(mine.locator(".both pre")).to_have_text(["Theirs.", "Mine."])
+    expect(mine.get_by_role("textbox", name="text")).to_have_value("Mine.")
+
+
+@pytest.mark.parametrize(
+    "path", ["", "papers/summary/", "papers/paper/", "papers/readinglist/", "tracker/reading/"]
+)
+def test_the_admin_keeps_to_the_policy(look: Look, path: str) -> None:
+    page = look.open(f"/admin/{path}")
+    expect(page.locator("#site-name")).to_have_text("Readmark")
+
+
+def test_nothing_hostile_runs_in_a_page(look: Look) -> None:
+    page = look.open(f"{LIST}vggnet/")
+    page.evaluate("() => { window.ran = []; window.alert = (word) => { window.ran.push(word); }; }")
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    texts = [render(text) for text in payloads()]
+    page.evaluate(
+        "(texts) => { for (const text of texts) document.querySelector('.prose').innerHTML = text; }", texts
+    )
+    page.evaluate(
+        "(texts) => { document.querySelector('.prose').innerHTML = texts.join(''); htmx.process(document.body); }",
+        texts,
+    )
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.ran") == []
+
+
+def test_what_runs_in_a_page_would_be_noticed(look: Look) -> None:
+    page = look.open(f"{LIST}vggnet/")
+    page.evaluate(
+        "() => { window.ran = 0; const i = new Image(); i.onerror = () => { window.ran = 1; }; i.src = '/none'; }"
+    )
+    page.wait_for_function("window.ran === 1")
+    look.forgive("404")
