@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, ViewportSize, expect
 
 from tests.serving import Server, serving
 from tests.shared_data import ROOT
@@ -67,11 +67,10 @@ class Look:
         self.foreign: list[str] = []
 
     def open(self, path: str = LIST, *, signed_in: bool = True, width: int = 1440, **options: Any) -> Page:
-        state = {"storage_state": self.state} if signed_in else {}
-        viewport = {"width": width, "height": 900}
-        context = self.browser.new_context(
-            base_url=self.server.address, viewport=viewport, **state, **options
-        )  # type: ignore[arg-type]
+        if signed_in:
+            options["storage_state"] = self.state
+        viewport: ViewportSize = {"width": width, "height": 900}
+        context = self.browser.new_context(base_url=self.server.address, viewport=viewport, **options)
         self.contexts.append(context)
         page = context.new_page()
         page.on(

@@ -6,6 +6,12 @@ from tests.e2e.conftest import LIST, Look, exported, real_list
 from tests.payloads import payloads
 from tests.serving import Server
 
+_SHOW_ALL = """(texts) => {
+  const prose = document.querySelector('.prose');
+  for (const text of [...texts, texts.join('')]) prose.innerHTML = text;
+  htmx.process(document.body);
+}"""
+
 
 def editor(look: Look, anchor: str = "vggnet") -> Page:
     """The form of a summary, found as a person finds it: from the entry's page."""
@@ -55,14 +61,7 @@ def test_nothing_hostile_runs_in_a_page(look: Look) -> None:
     page = look.open(f"{LIST}vggnet/")
     page.evaluate("() => { window.ran = []; window.alert = (word) => { window.ran.push(word); }; }")
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-    texts = [render(text) for text in payloads()]
-    page.evaluate(
-        "(texts) => { for (const text of texts) document.querySelector('.prose').innerHTML = text; }", texts
-    )
-    page.evaluate(
-        "(texts) => { document.querySelector('.prose').innerHTML = texts.join(''); htmx.process(document.body); }",
-        texts,
-    )
+    page.evaluate(_SHOW_ALL, [render(text) for text in payloads()])
     page.wait_for_timeout(300)
     assert page.evaluate("window.ran") == []
 

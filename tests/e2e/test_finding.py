@@ -2,15 +2,11 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import LIST, Look, box
 
 ALEXNET = "Imagenet classification with deep convolutional neural networks"
-
-
-def titles(page: Page) -> int:
-    return page.locator(".entry").count()
 
 
 def test_the_list_narrows_as_one_types_and_the_address_follows(look: Look) -> None:
@@ -33,13 +29,13 @@ def test_without_javascript_a_button_filters(look: Look) -> None:
     page = look.open(java_script_enabled=False)
     page.get_by_role("combobox", name="Kind").select_option("book")
     page.get_by_role("button", name="Filter").click()
-    assert titles(page) == 8
+    expect(page.locator(".entry")).to_have_count(8)
 
 
 def test_nothing_found_offers_the_way_back(look: Look) -> None:
     page = look.open(f"{LIST}?q=nothing+like+this")
     page.get_by_role("link", name="Show all of it").click()
-    assert titles(page) == 57
+    expect(page.locator(".entry")).to_have_count(57)
 
 
 def test_the_list_is_walked_and_ticked_by_keyboard(look: Look) -> None:
@@ -50,8 +46,13 @@ def test_the_list_is_walked_and_ticked_by_keyboard(look: Look) -> None:
     expect(page.locator("#said")).to_contain_text("To read again: AlexNet")
     page.keyboard.press("u")
     expect(page.locator("#said")).to_contain_text("Read: AlexNet, 6 of 49 papers.")
-    page.keyboard.press("j")
-    page.keyboard.press("k")
+
+
+def test_the_list_is_walked_both_ways_and_opened_by_keyboard(look: Look) -> None:
+    page = look.open(f"{LIST}?status=read")
+    for key in "jjk":
+        page.keyboard.press(key)
+    expect(box(page, ALEXNET)).to_be_focused()
     page.keyboard.press("o")
     expect(page).to_have_url(re.compile("/alexnet/$"))
 
@@ -80,7 +81,7 @@ def test_the_help_opens_closes_and_turns_the_keys_off(look: Look) -> None:
 
 def test_a_long_list_comes_in_as_one_scrolls(look: Look) -> None:
     page = look.open("/lists/long/")
-    assert titles(page) == 100
+    expect(page.locator(".entry")).to_have_count(100)
     page.locator(".more").scroll_into_view_if_needed()
     expect(page.locator(".entry")).to_have_count(200)
     page.locator(".more").scroll_into_view_if_needed()
@@ -99,9 +100,9 @@ def test_the_contents_lead_far_into_a_long_list_and_back(look: Look) -> None:
 def test_a_long_list_is_paged_without_javascript(look: Look) -> None:
     page = look.open("/lists/long/", java_script_enabled=False)
     page.get_by_role("link", name="More of the list").click()
-    assert titles(page) == 100
+    expect(page.locator(".entry")).to_have_count(100)
     page.get_by_role("link", name="More of the list").click()
-    assert titles(page) == 50
+    expect(page.locator(".entry")).to_have_count(50)
 
 
 def test_the_contents_mark_the_category_that_is_read(look: Look) -> None:

@@ -1,5 +1,7 @@
 """One entry: its page, and what a person does with it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.db.models import FilteredRelation, Q
@@ -136,7 +138,13 @@ def _answer(
     if not request.htmx:
         messages.success(request, said, extra_tags=str(event.pk) if event else "")
         return redirect(_way_back(request, found))
-    context = {"said": said, "event": event, "entry": found, "list": found.reading_list, "statuses": Status}
+    context: dict[str, Any] = {
+        "said": said,
+        "event": event,
+        "entry": found,
+        "list": found.reading_list,
+        "statuses": Status,
+    }
     if request.htmx.current_url_abs_path == reverse("entry", args=[found.reading_list.slug, found.key]):
         return TemplateResponse(request, "tracker/changed.html#on_entry", context | {"reading": reading})
     nodes = list(progress.homes.get(found.category_id) or ())
