@@ -19,7 +19,7 @@ from tracker.anchors import Anchors
 from tracker.forms import NoteForm, StatusForm
 from tracker.http import SignedInRequest
 from tracker.models import Reading, ReadingEvent, Status
-from tracker.progress import list_progress, status_sentence
+from tracker.progress import Progress, list_progress, status_sentence
 from tracker.rows import links_of, row_of
 from tracker.views.lists import my_list
 
@@ -138,18 +138,19 @@ def _answer(
     if not request.htmx:
         messages.success(request, said, extra_tags=str(event.pk) if event else "")
         return redirect(_way_back(request, found))
-    context: dict[str, Any] = {
-        "said": said,
-        "event": event,
-        "entry": found,
-        "list": found.reading_list,
-        "statuses": Status,
-    }
-    if request.htmx.current_url_abs_path == reverse("entry", args=[found.reading_list.slug, found.key]):
-        return TemplateResponse(request, "tracker/changed.html#on_entry", context | {"reading": reading})
+    context = {"said": said, "event": event, "entry": found, "list": found.reading_list, "reading": reading}
+    page = request.htmx.current_url_abs_path
+    if page == reverse("entry", args=[found.reading_list.slug, found.key]):
+        return TemplateResponse(request, "tracker/changed.html#on_entry", context | {"statuses": Status})
+    return TemplateResponse(
+        request, "tracker/changed.html#on_list", context | _pieces(found, reading, progress)
+    )
+
+
+def _pieces(found: Entry, reading: Reading, progress: Progress) -> dict[str, Any]:
+    """What the list page replaces: the row, and the numbers of all it stands under."""
     nodes = list(progress.homes.get(found.category_id) or ())
-    context |= {"row": row_of(found, reading), "progress": progress, "nodes": nodes}
-    return TemplateResponse(request, "tracker/changed.html#on_list", context)
+    return {"row": row_of(found, reading), "progress": progress, "nodes": nodes, "statuses": Status}
 
 
 def _way_back(request: SignedInRequest, found: Entry) -> str:
