@@ -58,7 +58,7 @@ class PartAdmin[P: Model](admin.ModelAdmin[P]):
 @admin.register(Category)
 class CategoryAdmin(PartAdmin[Category]):
     form = CategoryForm
-    list_display = ("title", "parent", "level", "year", "reading_list")
+    list_display = ("title", "parent", "level", "year", "reading_list__slug")
     list_filter = ("reading_list", "level", "year")
     list_select_related = ("parent", "reading_list")
     search_fields = ("title",)
@@ -72,8 +72,9 @@ class EntryAdmin[P: Model](PartAdmin[P]):
 
     @admin.display(description=_("category"))
     def place(self, entry: Any) -> str:
-        names = [entry.category.parent, entry.category] if entry.category else []
-        return " › ".join(str(name) for name in names if name)
+        """The nearest heading that is not a year."""
+        category = entry.category
+        return str((category.parent if category and category.year else category) or "")
 
     @admin.display(description=_("summarised"), boolean=True)
     def summarised(self, entry: Any) -> bool:
@@ -83,19 +84,19 @@ class EntryAdmin[P: Model](PartAdmin[P]):
 @admin.register(Book)
 class BookAdmin(EntryAdmin[Book]):
     form = BookForm
-    list_display = ("title", "author", "place", "summarised", "reading_list")
+    list_display = ("title", "author", "place", "summarised", "reading_list__slug")
 
 
 @admin.register(Paper)
 class PaperAdmin(EntryAdmin[Paper]):
     form = PaperForm
-    list_display = ("title", "short_name", "year", "place", "summarised", "reading_list")
+    list_display = ("title", "short_name", "year", "place", "summarised", "reading_list__slug")
 
 
 @admin.register(Summary)
 class SummaryAdmin(PartAdmin[Summary]):
     form = SummaryForm
-    list_display = ("title", "entry", "reading_list", "updated_at")
+    list_display = ("title", "entry", "reading_list__slug", "updated_at")
     list_filter = ("reading_list", ("entry", admin.EmptyFieldListFilter))
     list_select_related = ("entry", "reading_list")
     search_fields = ("title", "source", "entry__title")
