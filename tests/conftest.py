@@ -1,5 +1,7 @@
 """Settings that make a suite quick, and the cast: ada owns, bob is a stranger."""
 
+import os
+
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -14,6 +16,9 @@ hypothesis_settings.load_profile("suite")
 
 
 def pytest_configure() -> None:
+    # Playwright's event loop stays open in the thread of the tests, and Django would refuse its database
+    # there. No code of ours is asynchronous, so there is nothing for that check to find.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     settings.SECRET_KEY = "a key of the test suite, long enough and of no use anywhere else"  # noqa: S105
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = settings.STORAGES | {
