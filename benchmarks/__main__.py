@@ -12,8 +12,9 @@ from statistics import median
 
 from markdown_it import MarkdownIt
 
-from benchmarks.http import Browser, medians, trivial_server
+from benchmarks.http import medians, trivial_server
 from benchmarks.lists import list_of, long_text
+from tests.browsing import Browser
 from tests.serving import Server, serving
 
 

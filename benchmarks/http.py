@@ -1,58 +1,18 @@
 """Requests to a server on loopback, one after another over one connection, timed."""
 
-import http.client
 import os
-import re
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from statistics import median
-from urllib.parse import urlencode, urlsplit
 
+from tests.browsing import Browser
 from tests.serving import free_port
 from tests.shared_data import ROOT
 
 Ask = Callable[[], None]
-
-
-class Browser:
-    """A signed-in person's connection."""
-
-    def __init__(self, address: str, link: str = "") -> None:
-        self.connection = http.client.HTTPConnection(urlsplit(address).netloc)
-        self.cookies: dict[str, str] = {}
-        if link:
-            token = self._token(self.get(urlsplit(link).path))
-            self.post(urlsplit(link).path, {"csrfmiddlewaretoken": token})
-
-    def get(self, path: str) -> str:
-        return self._ask("GET", path, "", {})
-
-    def post(self, path: str, form: dict[str, str], **headers: str) -> str:
-        kind = {"Content-Type": "application/x-www-form-urlencoded"}
-        return self._ask("POST", path, urlencode(form), kind | headers)
-
-    def token(self, path: str) -> str:
-        return self._token(self.get(path))
-
-    def _token(self, text: str) -> str:
-        match = re.search(r'csrfmiddlewaretoken" value="(\w+)"', text)
-        assert match
-        return match[1]
-
-    def _ask(self, method: str, path: str, body: str, headers: dict[str, str]) -> str:
-        cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        self.connection.request(method, path, body, headers | {"Cookie": cookie})
-        answer = self.connection.getresponse()
-        text = answer.read().decode()
-        if answer.status >= 400:
-            raise RuntimeError(f"{method} {path}: {answer.status}")
-        for header in answer.headers.get_all("Set-Cookie") or []:
-            name, _, value = header.partition(";")[0].partition("=")
-            self.cookies[name] = value
-        return text
 
 
 def medians(asks: dict[str, Ask], *, rounds: int) -> dict[str, float]:
@@ -94,7 +54,8 @@ def trivial_server() -> Iterator[str]:
     try:
         for _ in range(200):
             try:
-                Browser(f"http://127.0.0.1:{port}").get("/")
+                with Browser(f"http://127.0.0.1:{port}") as browser:
+                    browser.get("/")
                 break
             except OSError:
                 time.sleep(0.05)

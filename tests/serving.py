@@ -28,6 +28,12 @@ class Server:
     def manage(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[bytes]:
         return manage(self.folder, *arguments, check=check)
 
+    def children(self, words: str) -> list[int]:
+        """The processes below the supervisor whose command holds these words."""
+        command = ["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)]
+        lines = subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()
+        return [int(line.split(maxsplit=1)[0]) for line in lines if words in line]
+
     def login_link(self) -> str:
         return self.manage("login_link").stdout.decode().strip()
 

@@ -1,7 +1,6 @@
 import os
 import signal
 import stat
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,17 +14,6 @@ from tests.serving import Server, manage, serving, wait_until_healthy
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with serving(tmp_path_factory.mktemp("serve") / "data") as started:
         yield started
-
-
-def children(server: Server, words: str) -> list[int]:
-    """The processes below the supervisor whose command holds these words."""
-    found = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(server.process.pid)],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return [int(line.split(maxsplit=1)[0]) for line in found.stdout.splitlines() if words in line]
 
 
 def wait_for(condition: object, seconds: float = 10) -> None:
@@ -58,14 +46,14 @@ def test_the_first_start_loads_the_list_for_an_owner_without_a_password(server: 
 
 
 def test_one_web_server_and_one_worker_run(server: Server) -> None:
-    assert (len(children(server, "gunicorn")), len(children(server, "db_worker"))) == (1, 1)
+    assert (len(server.children("gunicorn")), len(server.children("db_worker"))) == (1, 1)
 
 
 @pytest.mark.parametrize("name", ["gunicorn", "db_worker"])
 def test_a_child_that_dies_is_started_again(server: Server, name: str) -> None:
-    [before] = children(server, name)
+    [before] = server.children(name)
     os.kill(before, signal.SIGKILL)
-    wait_for(lambda: children(server, name) not in ([], [before]))
+    wait_for(lambda: server.children(name) not in ([], [before]))
     wait_until_healthy(server.address)
 
 
@@ -96,7 +84,7 @@ def test_it_stops_with_everything_it_started_within_five_seconds(
     tmp_path: Path, number: signal.Signals
 ) -> None:
     with serving(tmp_path / "data") as server:
-        pids = children(server, "")
+        pids = server.children("")
         server.process.send_signal(number)
         server.process.wait(5)
     assert len(pids) == 2
@@ -105,7 +93,7 @@ def test_it_stops_with_everything_it_started_within_five_seconds(
 
 def test_no_child_outlives_a_supervisor_that_was_killed(tmp_path: Path) -> None:
     with serving(tmp_path / "data") as server:
-        pids = children(server, "")
+        pids = server.children("")
         server.process.kill()
         wait_for(lambda: not any(is_alive(pid) for pid in pids))
 

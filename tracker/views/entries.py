@@ -1,5 +1,6 @@
 """One entry: its page, and what a person does with it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -74,11 +75,7 @@ def set_status(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 
 @require_POST
 def save_note(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    with transaction.atomic():
-        _found, reading = _my_entry(request, slug, key)
-        form = NoteForm(request.POST, instance=reading)
-        form.is_valid()
-        reading.save_fields("note")
+    _once_more(lambda: _note(request, slug, key))
     if request.htmx:
         return TemplateResponse(request, "tracker/changed.html#said", {"said": _("Your note is saved.")})
     messages.success(request, _("Your note is saved."))
@@ -114,11 +111,16 @@ def _my_entry(request: SignedInRequest, slug: str, key: str) -> tuple[Entry, Rea
 
 
 def _set_status(request: SignedInRequest, slug: str, key: str, status: str) -> HttpResponse:
-    try:
-        found, reading, event = _change(request, slug, key, status)
-    except IntegrityError:  # another tab made the first reading of it in the same moment
-        found, reading, event = _change(request, slug, key, status)
+    found, reading, event = _once_more(lambda: _change(request, slug, key, status))
     return _answer(request, found, reading, event)
+
+
+def _once_more[T](work: Callable[[], T]) -> T:
+    """Do the work again where another tab made the first reading of the entry in the same moment."""
+    try:
+        return work()
+    except IntegrityError:
+        return work()
 
 
 @transaction.atomic
@@ -127,6 +129,14 @@ def _change(
 ) -> tuple[Entry, Reading, ReadingEvent | None]:
     found, reading = _my_entry(request, slug, key)
     return found, reading, reading.set_status(status, at=timezone.now(), source=ReadingEvent.Source.WEB)
+
+
+@transaction.atomic
+def _note(request: SignedInRequest, slug: str, key: str) -> None:
+    _found, reading = _my_entry(request, slug, key)
+    form = NoteForm(request.POST, instance=reading)
+    form.is_valid()
+    reading.save_fields("note")
 
 
 def _answer(
