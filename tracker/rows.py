@@ -128,11 +128,14 @@ def _row(base: str, *values: Any) -> Row:
     pk, key, kind, author, short_name, title, url, category, status, note, summary = values
     address = f"{base}{key}/"
     links = [(f"{address}#summary", "summary")] if summary else []
+    name = author or short_name
+    if kind == Entry.Kind.OTHER:  # "Watch the talk on [Big O](…)" has no name, only words
+        name, title = "", f"{name} {title}".strip()
     return Row(
         pk=pk,
         key=key,
         address=address,
-        name=author or short_name,
+        name=name,
         title=title,
         kind=kind,
         status=status or Status.TO_READ,

@@ -52,6 +52,12 @@ class TestPage:
         create_list(owner=ada, text=text, slug="mixed")
         assert page(client, "/lists/mixed/").count("<span>book</span>") == 1
 
+    def test_what_is_neither_book_nor_paper_reads_as_one_sentence(self, client: Client, ada: User) -> None:
+        create_list(owner=ada, text="- [ ] Watch the talk on [Big O](https://a.b/talk)\n", slug="other")
+        assert re.search(
+            r'class="title" href="[^"]*">Watch the talk on Big O</a>', page(client, "/lists/other/")
+        )
+
     def test_an_empty_document_says_what_an_entry_is(self, client: Client, ada: User) -> None:
         create_list(owner=ada, text="only words", slug="empty")
         assert "No entries were found" in page(client, "/lists/empty/")
