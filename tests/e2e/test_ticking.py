@@ -42,6 +42,14 @@ def test_undo_takes_the_tick_back(look: Look) -> None:
     expect(box(page, RESNET)).not_to_be_checked()
 
 
+def test_escape_clears_what_was_said(look: Look) -> None:
+    page = look.open()
+    box(page, RESNET).check()
+    expect(page.locator("#said")).to_contain_text("Read: ResNet")
+    page.keyboard.press("Escape")
+    expect(page.locator("#said")).to_be_empty()
+
+
 def test_a_tick_stays_and_is_one_byte_of_the_document(look: Look, server: Server) -> None:
     page = look.open()
     box(page, RESNET).check()

@@ -106,7 +106,8 @@ def _web(listener: socket.socket) -> Child:
 
 def _worker() -> Child:
     manage = str(settings.BASE_DIR / "manage.py")
-    command = [sys.executable, manage, "db_worker", "--queue-name", "*", "--no-startup-delay", "--no-reload"]
+    command = [sys.executable, manage, "db_worker", "--queue-name", "*"]
+    command += ["--no-startup-delay", "--no-reload", "--verbosity", "0"]
     return Child("The task worker", command, prepare=_requeue_interrupted_tasks)
 
 

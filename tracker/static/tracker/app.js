@@ -9,6 +9,20 @@ function say(sentence) {
   said.replaceChildren(words);
 }
 
+/* What was said stays long enough to read and to undo, and goes at once with Escape. */
+let leaving = 0;
+function hush() {
+  if (said.matches(":hover, :focus-within")) leaving = setTimeout(hush, 5000);
+  else said.replaceChildren();
+}
+new MutationObserver(() => {
+  clearTimeout(leaving);
+  if (said.children.length) leaving = setTimeout(hush, 30000);
+}).observe(said, { childList: true });
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") said.replaceChildren();
+});
+
 /* A request that failed: the control goes back to what the server last said, and a sentence says why. */
 function putBack(event, sentence) {
   const form = event.detail.elt.closest("form[data-restore]");
