@@ -93,7 +93,7 @@ def understood(reading_list: ReadingList) -> Understood:
     summaries = Summary.objects.present().filter(reading_list=reading_list)
     return Understood(
         categories=Category.objects.filter(reading_list=reading_list, year=None)
-        .filter(models.Q(pk__in=held) | models.Q(children__pk__in=held))
+        .filter(models.Q(pk__in=held) | models.Q(children__pk__in=held, children__year__isnull=False))
         .distinct()
         .count(),
         books=kinds.get(Entry.Kind.BOOK, 0),

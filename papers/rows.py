@@ -12,23 +12,9 @@ Row = Category | Entry | Summary
 
 _MODELS: dict[type[Part], type[Row]] = {CategoryPart: Category, EntryPart: Entry, SummaryPart: Summary}
 _PLAIN_FIELDS: dict[type[Row], tuple[str, ...]] = {
-    Category: ("source", "tail", "title", "level", "year"),
-    Entry: (
-        *(
-            "source",
-            "tail",
-            "kind",
-            "title",
-            "short_name",
-            "author",
-            "url",
-            "anchor",
-            "year",
-            "ticked",
-            "boxed",
-        ),
-    ),
-    Summary: ("source", "tail", "title", "level"),
+    Category: tuple("source tail title level year".split()),
+    Entry: tuple("source tail kind title short_name author url anchor year ticked boxed".split()),
+    Summary: tuple("source tail title level".split()),
 }
 _LINKS: dict[type[Row], tuple[str, ...]] = {
     Category: ("parent",),

@@ -9,15 +9,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from papers import kinds
-from papers.items import ITEM, Text, read
+from papers.items import ITEM, Text, read, runs_in
 from papers.outline import Heading, Item, Outline, anchor_key
 
 _YEAR = re.compile(r"[(（\[]?((?:19|20)\d\d)[)）\]]?\s*年?")
 _DETAILS = re.compile(
-    r"(?:\s|<b>|<strong>)*<details[^<>]*>(?:\s|<b>|<strong>)*<summary>(?P<words>.{1,2000}?)</summary>[^\r\n]*",
+    r"<details[^<>]*>(?:\s|<b>|<strong>)*<summary>(?P<words>.{1,2000}?)</summary>[^\r\n]*",
     re.IGNORECASE | re.DOTALL,
 )
-_QUOTED_BOLD = re.compile(r"(\*\*|__)\s*[\"“《].+[\"”》]\s*\1", re.DOTALL)
+_BEFORE_DETAILS = re.compile(r"(?:\s|<b>|<strong>)*", re.IGNORECASE)
+_QUOTED_BOLD = re.compile(r"(?:\*\*|__)\s*[\"“《]")
 _DETAILS_TAG = re.compile(r"<(/?)details\b", re.IGNORECASE)
 
 
@@ -90,7 +91,8 @@ def find_summaries(outline: Outline, sections: Sections, entries: Sequence[Found
         for words in (entry.text.title, entry.text.prefix)
         if (key := anchor_key(words))
     }
-    linked = [anchor_key(heading.words) in outline.anchors - {""} for heading in outline.headings]
+    anchors = outline.anchors - {""}
+    linked = [anchor_key(heading.words) in anchors for heading in outline.headings]
     candidates: list[int] = []
     for index in outside(outline.headings, covered):
         heading = outline.headings[index]
@@ -117,8 +119,9 @@ def _heading_entry(outline: Outline, sections: Sections, index: int) -> FoundEnt
     """A heading followed by <details> whose <summary> is a bold and quoted title."""
     heading = outline.headings[index]
     after, section_end = outline.starts[heading.end], outline.starts[sections.ends[index]]
-    match = _DETAILS.match(outline.text, after, section_end)
-    if year_of(heading) or not match or not _QUOTED_BOLD.search(match["words"]):
+    before = _BEFORE_DETAILS.match(outline.text, after, section_end)
+    match = _DETAILS.match(outline.text, before.end() if before else after, section_end)
+    if year_of(heading) or not match or not _is_titled(match["words"]):
         return None
     close = _closing(outline.text, match.end(), section_end)
     following = (
@@ -137,6 +140,14 @@ def _heading_entry(outline: Outline, sections: Sections, index: int) -> FoundEnt
     region = (heading.start, max(close_line, end))
     return FoundEntry(
         heading.start, end, read(source), None, boxed=False, heading=index, region=region, body=body
+    )
+
+
+def _is_titled(words: str) -> bool:
+    """Whether they hold a bold and quoted run, perhaps inside a link."""
+    runs = (run for run in runs_in(words, 0, len(words)) if run.kind in {"bold", "link"})
+    return any(
+        _QUOTED_BOLD.match(words, run.span[0]) or _QUOTED_BOLD.match(words, run.inner[0]) for run in runs
     )
 
 
@@ -203,10 +214,11 @@ def _item_entry(outline: Outline, index: int, *, plain: bool) -> FoundEntry | No
 def _plain_books(outline: Outline, sections: Sections, indices: Sequence[int]) -> list[FoundEntry]:
     """The items of books sections that have no boxes of their own."""
     found: list[FoundEntry] = []
+    starts = [outline.items[index].start for index in indices]
     for at, heading in enumerate(outline.headings):
         if kinds.heading_kind(heading.words) != kinds.BOOK:
             continue
-        inside = [index for index in indices if heading.end <= outline.items[index].start < sections.ends[at]]
+        inside = indices[bisect_left(starts, heading.end) : bisect_left(starts, sections.ends[at])]
         if inside and _is_plain(outline, inside):
             found += [entry for index in inside if (entry := _item_entry(outline, index, plain=True))]
     return found
@@ -216,7 +228,8 @@ def _has_text(outline: Outline, start: int, end: int) -> bool:
     """Whether the lines hold words of their own, or headings that are no table of contents."""
     if _any_line(outline.text_lines, start, end):
         return True
-    inside = [heading for heading in outline.headings if start <= heading.start < end]
+    first = bisect_left(outline.headings, start, key=lambda heading: heading.start)
+    inside = outline.headings[first : bisect_left(outline.headings, end, key=lambda heading: heading.start)]
     borders = [*(heading.start for heading in inside[1:]), end]
     return any(
         not _any_line(outline.contents_lines, heading.end, border)

@@ -254,3 +254,25 @@ def test_front_matter_and_a_bom_belong_to_no_part() -> None:
 
 def test_a_marked_item_keeps_its_mark_as_it_was_written() -> None:
     assert mark_of(entries("- [X] one\n")[0].source) == "X"
+
+
+HOSTILE = {
+    "headings": "# a\n" * 60_000,
+    "linked headings": "[a](#a)\n" + "# a\n" * 60_000,
+    "books": "# books\n- **x**\n" * 30_000,
+    "books and a box": "- [ ] x\n" + "# books\n- **x**\n" * 30_000,
+    "blank lines": '# a\n<details><summary>**"T"**</summary>\n</details>' + "\n" * 300_000,
+    "open details": '# a\n<details><summary>**"T"**</summary>\n' * 8_000,
+    "quotes": "# a\n<details><summary>" + '**"' * 600 + "</summary>\n" * 200,
+    "nested items": "".join("  " * depth + "- [ ] x\n" for depth in range(1_500)),
+    "one long item": "- [ ] " + '[a](b "' * 100_000,
+    "many long items": ("- [ ] " + '[a](b "' * 500 + "\n") * 200,
+    "open comment": "<!--\n" * 60_000,
+    "stars": "- **a **\n" * 40_000,
+    "quotations": "> " * 40_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_long_hostile_documents_come_to_an_end_unchanged(text: str) -> None:
+    assert render(parse(text)) == text
