@@ -19,6 +19,7 @@ _HEADING = re.compile(
 _PARAGRAPH_END = re.compile(
     rf"{_EOL}(?=[ \t>]*(?:{_EOL}|$|[-*+][ \t]|\d{{1,9}}[.)][ \t]|#{{1,6}}[ \t]|```|~~~|\|))"
 )
+_MARKUP = re.compile(r"[\[*_`~<\\&\x00]")
 _LONGEST_TEXT = 4_000
 
 _LINK = (
@@ -108,6 +109,8 @@ def heading_span(source: str) -> Span:
 
 def plain(text: str) -> str:
     """Inline Markdown as the words a reader sees."""
+    if not _MARKUP.search(text):
+        return " ".join(text.split())
     text = re.sub(rf"!?{_LINK}", lambda match: match["label"], text)
     text = re.sub(r"(\*\*|__|`+|~~)", "", text)
     text = re.sub(r"<(https?://[^\s<>]+)>", r"\1", text)

@@ -25,6 +25,7 @@ _INSIDE_LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*#([^)\s]*)[^)]*\
 _INSIDE_HREF = re.compile(r"""href\s*=\s*["']#([^"'\s]+)""", re.IGNORECASE)
 _TAG = re.compile(r"<(?!img\b)[^<>]*>", re.IGNORECASE)
 _WORD = re.compile(r"\w")
+_NO_LETTER = re.compile(r"[\W_]+")
 _HEADING_LINES = re.compile(
     r"(?:[ \t]{0,3}#{1,6}(?=[ \t\r\n]|$)[^\r\n]*|(?:[^\r\n]+(?:\r\n|\r|\n))+?[ \t]{0,3}(?:=+|-+)[ \t]*(?=\r|\n|$))(?:[ \t]*(?:\r\n|\r|\n))*"
 )
@@ -88,7 +89,7 @@ def read_outline(text: str) -> Outline:
 
 def anchor_key(words: str) -> str:
     """What two anchors have in common when case and punctuation do not count."""
-    return "".join(character for character in words.casefold() if character.isalnum())
+    return _NO_LETTER.sub("", words.casefold())
 
 
 def split_heading(source: str, level: int) -> tuple[str, str]:

@@ -74,11 +74,12 @@ def page_of_rows(entries: QuerySet[Entry], slug: str, page: int) -> tuple[Row | 
 
 
 def row_of(entry: Entry, reading: Reading) -> Row:
-    """The row of one entry, which has been fetched with its summary."""
+    """The row of one entry, which has been fetched with its `summary_pk`."""
     values = (entry.pk, entry.key, entry.kind, entry.author, entry.short_name, entry.title, entry.url)
-    summary = getattr(entry, "summary", None)
     base = reverse("list", args=[entry.reading_list.slug])
-    return _row(base, *values, entry.category_id, reading.status, reading.note, summary and summary.pk)
+    return _row(
+        base, *values, entry.category_id, reading.status, reading.note, getattr(entry, "summary_pk", None)
+    )
 
 
 def grouped(rows: Iterable[Row], progress: Progress, *, before: Row | None = None) -> list[Group]:

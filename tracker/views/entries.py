@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.db.models import FilteredRelation, Q
+from django.db.models import F, FilteredRelation, Q
 from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -100,8 +100,9 @@ def _my_entry(request: SignedInRequest, slug: str, key: str) -> tuple[Entry, Rea
     """An entry of a list of mine, and my reading of it, saved or not: one query."""
     mine = FilteredRelation("readings", condition=Q(readings__user=request.user))
     entries = Entry.objects.present().annotate(mine=mine)
-    entries = entries.select_related("reading_list", "category__parent", "summary", "mine")  # type: ignore[misc]
-    entries = entries.defer("source", "tail", "summary__source", "summary__tail")
+    entries = entries.annotate(summary_pk=F("summary__pk"))
+    entries = entries.select_related("reading_list", "mine")  # type: ignore[misc]
+    entries = entries.defer("source", "tail", "reading_list__preamble")
     found = get_object_or_404(
         entries, reading_list__slug=slug, reading_list__members__user=request.user, key=key
     )
