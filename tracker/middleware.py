@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware as DjangoLoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils.cache import add_never_cache_headers
 from django_htmx.http import HttpResponseClientRedirect
@@ -26,11 +26,19 @@ class NeverCacheMiddleware:
 
 
 class LoginRequiredMiddleware(DjangoLoginRequiredMiddleware):
-    """Asks for a login everywhere; htmx is sent to the login page as a whole."""
+    """Asks for a login everywhere. Who was doing something comes back to the page it was done on."""
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> Any:
-        if not getattr(request, "htmx", False):
+        htmx = getattr(request, "htmx", None)
+        if not htmx and request.method in {"GET", "HEAD"}:
             return super().handle_no_permission(request, view_func)
-        page = request.htmx.current_url_abs_path or "/"  # type: ignore[attr-defined]
-        query = urlencode({"expired": 1, "next": page})
-        return HttpResponseClientRedirect(f"{resolve_url(settings.LOGIN_URL)}?{query}")
+        query = urlencode(
+            {"expired": 1, "next": htmx.current_url_abs_path if htmx else _page_before(request)}
+        )
+        address = f"{resolve_url(settings.LOGIN_URL)}?{query}"
+        return HttpResponseClientRedirect(address) if htmx else HttpResponseRedirect(address)
+
+
+def _page_before(request: HttpRequest) -> str:
+    page = urlsplit(request.headers.get("Referer", ""))
+    return urlunsplit(("", "", page.path, page.query, "")) if page.netloc == request.get_host() else "/"

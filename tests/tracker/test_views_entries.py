@@ -189,6 +189,20 @@ def test_an_ended_session_sends_htmx_to_the_login_page() -> None:
     assert response.content == b""
 
 
+@pytest.mark.parametrize(
+    ("page", "after"),
+    [
+        ("http://testserver/lists/short/?q=x", "%2Flists%2Fshort%2F%3Fq%3Dx"),
+        ("https://evil.example/x", "%2F"),
+        ("", "%2F"),
+    ],
+)
+@pytest.mark.usefixtures("reading_list")
+def test_an_ended_session_without_javascript_leads_back_to_the_page(page: str, after: str) -> None:
+    response = Client().post(f"{ENTRY}tick/", {"read": "on"}, headers={"Referer": page})
+    assert response.headers["Location"] == f"/login/?expired=1&next={after}"
+
+
 def test_an_entry_that_is_gone_from_the_document_is_not_there(
     client: Client, reading_list: ReadingList
 ) -> None:
