@@ -43,6 +43,13 @@ def test_axe_finds_no_violation(
     assert results.violations_count == 0, results.generate_report()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["", "papers/paper/", "papers/summary/3/change/", "papers/book/1/change/"])
+def test_axe_finds_no_violation_in_the_admin(look: Look, path: str, scheme: Any) -> None:
+    results = Axe().run(look.open(f"/admin/{path}", color_scheme=scheme))
+    assert results.violations_count == 0, results.generate_report()
+
+
 @pytest.mark.parametrize(("name", "path", "known"), EVERY, ids=[name for name, _, _ in EVERY])
 def test_no_page_is_wider_than_its_window(look: Look, name: str, path: str, known: bool) -> None:
     page = opened(look, path, known)
