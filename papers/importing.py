@@ -134,10 +134,9 @@ def check_source(row: Row, source: str, *, version: int) -> tuple[list[Row], Doc
 
 
 def _title(document: Document) -> str:
-    headings = (
-        part.title for part in document.parts if isinstance(part, CategoryPart | SummaryPart) and part.title
-    )
-    return next(headings, _("Reading list"))
+    """The first heading of the highest level: any other is one of the list's own categories."""
+    headings = (part for part in document.parts if isinstance(part, CategoryPart | SummaryPart))
+    return next((part.title for part in headings if part.level == 1 and part.title), _("Reading list"))
 
 
 def _tick_mark(document: Document) -> str:

@@ -47,7 +47,7 @@ _PAIRS = (
 )
 _LABEL = re.compile(
     r"pdf|paper|papers|link|url|code|arxiv|doi|slides?|video|website|site|web|home|homepage|project|blog|here"
-    r"|abs|abstract|html|notes?|summary|github|download|链接|论文|代码|地址",
+    r"|abs|abstract|html|notes?|summary|github|download|article|data|dataset|demo|post|poster|review|talk|tutorial|链接|论文|代码|地址",
     re.IGNORECASE,
 )
 EDGES = " \t\r\n:：,，、;-–—|"

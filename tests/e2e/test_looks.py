@@ -58,6 +58,15 @@ def test_no_page_is_wider_than_its_window(look: Look, name: str, path: str, know
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [320, 1440])
+def test_without_javascript_the_save_button_covers_no_words(look: Look, width: int) -> None:
+    row = look.open(width=width, java_script_enabled=False).locator(".entry", has_text="ResNet").first
+    button, words = row.get_by_role("button", name="Save").bounding_box(), row.locator(".what").bounding_box()
+    assert button
+    assert words
+    assert button["x"] + button["width"] <= words["x"]
+
+
 def test_axe_finds_no_violation_in_the_open_help(look: Look) -> None:
     page = look.open()
     page.keyboard.press("?")

@@ -68,6 +68,10 @@ def test_a_title_makes_the_address_of_a_list_once() -> None:
     assert slugs == ["deep-learning", "deep-learning-2"]
 
 
+def test_a_list_without_a_heading_of_the_first_level_keeps_its_categories() -> None:
+    assert import_document("#### 2018-02\n- [ ] **A**\n").title == "Reading list"
+
+
 @pytest.mark.parametrize("slug", ["taken", "new", "no address"])
 def test_a_taken_or_impossible_address_is_refused(slug: str) -> None:
     create_list(slug="taken")

@@ -12,6 +12,7 @@ from papers.items import mark_of, plain, read
         ("- [ ] ATT: [All You Need](https://a.b) (2017)\n", "ATT", "All You Need", "https://a.b"),
         ("- [ ] **Week 1:** [Intro](http://q)\n", "Week 1", "Intro", "http://q"),
         ("- [ ] Some words [pdf](http://q)\n", "", "Some words", "http://q"),
+        ("- [ ] Dense Pose [[arXiv](http://q)] [[article](http://r)]\n", "", "Dense Pose", "http://q"),
         ("- [ ] https://only.an/address.\n", "", "https://only.an/address", "https://only.an/address"),
         ("- [ ] **[Both](http://q)** by A\n", "", "Both", "http://q"),
         ("- [ ] just `words` &amp; \\*stars\\*\n", "", "just words & *stars*", ""),

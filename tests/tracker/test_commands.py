@@ -43,6 +43,11 @@ def test_importing_says_what_was_understood(folder: Path) -> None:
     ]
 
 
+def test_a_document_without_entries_says_where_to_read_what_one_is(folder: Path) -> None:
+    ran = manage(folder, "import_list", "-", "--slug", "table", stdin=b"| a | b |\n|---|---|\n")
+    assert "docs/formats.md" in ran.stdout.decode()
+
+
 def test_a_list_comes_back_byte_for_byte(folder: Path, real: str) -> None:
     assert manage(folder, "export_list", real).stdout == REAL.read_bytes()
 

@@ -62,6 +62,9 @@ class TestPage:
         create_list(owner=ada, text="only words", slug="empty")
         assert "No entries were found" in page(client, "/lists/empty/")
 
+    def test_name_and_title_are_one_link(self, client: Client) -> None:
+        assert '/resnet/"><span class="name">ResNet</span> Deep residual' in page(client)
+
     def test_hostile_titles_are_text(self, client: Client, ada: User) -> None:
         create_list(owner=ada, text='- [ ] **"&lt;img src=x onerror=alert(1)&gt;"**\n', slug="evil")
         assert "<img" not in page(client, "/lists/evil/")

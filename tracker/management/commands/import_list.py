@@ -67,8 +67,14 @@ def _read(file: str) -> tuple[bytes, str]:
 
 def _report(reading_list: ReadingList) -> str:
     found = understood(reading_list)
+    nothing = found.books + found.papers + found.other == 0
+    hint = (
+        "\nNo entries were found: docs/formats.md says what one looks like. Tables are not read."
+        if nothing
+        else ""
+    )
     return (
         f"{reading_list.slug}: {reading_list.title}\n"
         f"{found.categories} categories, {found.books} books, {found.papers} papers, {found.other} other, "
-        f"{found.read} read, {found.summaries} summaries, {found.concepts} concepts"
+        f"{found.read} read, {found.summaries} summaries, {found.concepts} concepts{hint}"
     )
