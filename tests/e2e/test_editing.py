@@ -68,8 +68,8 @@ def test_nothing_hostile_runs_in_a_page(look: Look) -> None:
 
 def test_what_runs_in_a_page_would_be_noticed(look: Look) -> None:
     page = look.open(f"{LIST}vggnet/")
-    page.evaluate(
-        "() => { window.ran = 0; const i = new Image(); i.onerror = () => { window.ran = 1; }; i.src = '/none'; }"
+    answer = page.evaluate(
+        "() => new Promise((done) => { const i = new Image(); i.onerror = () => done('ran'); i.src = '/none'; })"
     )
-    page.wait_for_function("window.ran === 1")
+    assert answer == "ran"
     look.forgive("404")
