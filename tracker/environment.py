@@ -9,9 +9,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+ARXIV_URL = "https://export.arxiv.org/api/query"
 LANGUAGES = ("en",)
 SHORTEST_SECRET_KEY = 50
 NAMES = (
+    "READMARK_ARXIV_URL",
+    "READMARK_CONTACT",
     "READMARK_DATA_DIR",
     "READMARK_DEBUG",
     "READMARK_LANGUAGE",
@@ -37,6 +40,8 @@ class Environment:
     language: str
     debug: bool
     database_url: str
+    arxiv_url: str
+    contact: str
 
     @property
     def host(self) -> str:
@@ -60,6 +65,8 @@ def read_environment(variables: Mapping[str, str], *, project: Path) -> Environm
         language=_one_of("READMARK_LANGUAGE", variables.get("READMARK_LANGUAGE") or "en", LANGUAGES),
         debug=_one_of("READMARK_DEBUG", variables.get("READMARK_DEBUG") or "no", ("yes", "no")) == "yes",
         database_url=_database_url(variables.get("DATABASE_URL", "")),
+        arxiv_url=_arxiv_url(variables.get("READMARK_ARXIV_URL") or ARXIV_URL),
+        contact=_contact(variables.get("READMARK_CONTACT", "")),
     )
 
 
@@ -113,4 +120,25 @@ def _time_zone(value: str) -> str:
 def _database_url(value: str) -> str:
     if value and urlsplit(value).scheme not in {"postgres", "postgresql", "sqlite"}:
         raise ConfigurationError("DATABASE_URL must start with postgres:// or sqlite://.")
+    return value
+
+
+def _arxiv_url(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        whole = parts.scheme in {"http", "https"} and parts.hostname and (parts.port or True)
+    except ValueError:
+        whole = False
+    if not whole or parts.query or parts.fragment or parts.username:
+        raise ConfigurationError(
+            f"READMARK_ARXIV_URL is “{value}”; it must be the address of arXiv's query page, as in {ARXIV_URL}."
+        )
+    return value.rstrip("/")
+
+
+def _contact(value: str) -> str:
+    if len(value) > 200 or not value.isascii() or not value.isprintable():
+        raise ConfigurationError(
+            "READMARK_CONTACT must be an address or a page where arXiv can reach you, in at most 200 plain characters."
+        )
     return value

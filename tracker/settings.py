@@ -19,6 +19,8 @@ except ConfigurationError as error:
     sys.exit(str(error))
 
 DEBUG = ENVIRONMENT.debug
+VERSION = "0.1.0"
+ARXIV_URL = ENVIRONMENT.arxiv_url
 DATA_DIR = ENVIRONMENT.data_dir
 SECRET_KEY_FILE = DATA_DIR / "secret-key"
 SECRET_KEY = ENVIRONMENT.secret_key or (SECRET_KEY_FILE.read_text() if SECRET_KEY_FILE.is_file() else "")

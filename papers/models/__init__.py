@@ -1,0 +1,30 @@
+from papers.models.arxiv import ArxivPaper, ArxivTurn, Fetch, Match
+from papers.models.bibtex import BibBlock
+from papers.models.document import (
+    Book,
+    Category,
+    Entry,
+    KindManager,
+    Paper,
+    Part,
+    Question,
+    ReadingList,
+    Summary,
+)
+
+__all__ = [
+    "ArxivPaper",
+    "ArxivTurn",
+    "BibBlock",
+    "Book",
+    "Category",
+    "Entry",
+    "Fetch",
+    "KindManager",
+    "Match",
+    "Paper",
+    "Part",
+    "Question",
+    "ReadingList",
+    "Summary",
+]

@@ -1,0 +1,151 @@
+"""What arXiv says of papers, which of them an entry is, and how far asking has come."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from papers.identifiers import abs_url, pdf_url
+from papers.models.document import Entry, ReadingList
+
+
+class ArxivPaper(models.Model):
+    """A paper's record at arXiv. `authors` is a list of names; `version` is the newest one."""
+
+    arxiv_id = models.CharField(_("arXiv id"), max_length=40, unique=True)
+    version = models.PositiveSmallIntegerField(_("version"), default=1)
+    title = models.TextField(_("title"))
+    authors = models.JSONField(_("authors"), default=list)
+    abstract = models.TextField(_("abstract"), blank=True)
+    comment = models.TextField(_("comment"), blank=True)
+    journal_ref = models.TextField(_("published in"), blank=True)
+    doi = models.TextField(_("DOI"), blank=True)
+    primary_category = models.CharField(_("arXiv category"), max_length=40, blank=True)
+    published_at = models.DateTimeField(_("first version"))
+    updated_at = models.DateTimeField(_("newest version"))
+    is_withdrawn = models.BooleanField(_("withdrawn"), default=False)
+    fetched_at = models.DateTimeField(_("fetched"))
+
+    class Meta:
+        verbose_name = _("arXiv paper")
+        verbose_name_plural = _("arXiv papers")
+
+    def __str__(self) -> str:
+        return f"arXiv:{self.arxiv_id}"
+
+    @property
+    def abs_url(self) -> str:
+        return abs_url(self.arxiv_id)
+
+    @property
+    def pdf_url(self) -> str:
+        return pdf_url(self.arxiv_id)
+
+
+class MatchQuerySet(models.QuerySet["Match"]):
+    def asked(self) -> "MatchQuerySet":
+        """Those arXiv is still to be asked about, in the order of their document."""
+        return self.filter(asked_at__isnull=False, entry__removed_at=None).order_by("entry__position")
+
+    def for_review(self) -> "MatchQuerySet":
+        return self.filter(state=Match.State.REVIEW, entry__removed_at=None).order_by("entry__position")
+
+
+class Match(models.Model):
+    """Which arXiv paper an entry is, and how that is known.
+
+    `asked_at` is set while the entry waits to be asked about. `candidates` are the findings of a review, as
+    `Finding` has them: id, title, authors, year, score, agrees, differs.
+    """
+
+    class State(models.TextChoices):
+        NEW = "new", _("not asked yet")
+        FOUND = "found", _("found")
+        REVIEW = "review", _("for review")
+        ABSENT = "absent", _("not on arXiv")
+        FAILED = "failed", _("failed")
+
+    class Evidence(models.TextChoices):
+        LINK = "link", _("its own link")
+        REFERENCE = "reference", _("a reference of its summary")
+        TITLE = "title", _("its title")
+        PERSON = "person", _("a person")
+
+    entry = models.OneToOneField(Entry, models.CASCADE, related_name="match", verbose_name=_("entry"))
+    reading_list = models.ForeignKey(ReadingList, models.CASCADE, verbose_name=_("reading list"))
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.NEW)
+    paper = models.ForeignKey(
+        ArxivPaper, models.PROTECT, null=True, blank=True, related_name="matches", verbose_name=_("paper")
+    )
+    evidence = models.CharField(_("known by"), max_length=10, choices=Evidence, blank=True)
+    candidates = models.JSONField(_("candidates"), default=list, blank=True)
+    reason = models.TextField(_("why it failed"), blank=True)
+    asked_at = models.DateTimeField(_("asked for"), null=True, blank=True)
+    checked_at = models.DateTimeField(_("answered"), null=True, blank=True)
+
+    objects = MatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("arXiv match")
+        verbose_name_plural = _("arXiv matches")
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            models.UniqueConstraint(
+                fields=["reading_list", "paper"],
+                condition=~Q(evidence="person"),
+                name="match_paper_once_a_list_unseen",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="found", paper__isnull=False) | (~Q(state="found") & Q(paper__isnull=True)),
+                name="match_found_has_paper",
+            ),
+        )
+        indexes = (models.Index(fields=["reading_list", "state"], name="match_counts"),)
+
+    def __str__(self) -> str:
+        return f"{self.entry}: {self.get_state_display()}"
+
+
+class Fetch(models.Model):
+    """Asking arXiv about the entries of a list. One a list; `holder` is the process that runs it."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting to start")
+        RUNNING = "running", _("running")
+        DONE = "done", _("done")
+        CANCELLED = "cancelled", _("cancelled")
+
+    reading_list = models.OneToOneField(
+        ReadingList, models.CASCADE, related_name="fetch", verbose_name=_("reading list")
+    )
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
+    total = models.PositiveIntegerField(_("entries to ask about"), default=0)
+    attempt = models.PositiveSmallIntegerField(_("attempt"), default=1)
+    started_at = models.DateTimeField(_("started"))
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    retry_at = models.DateTimeField(_("failures are asked again"), null=True, blank=True)
+    holder = models.CharField(_("process"), max_length=200, blank=True)
+    alive_until = models.DateTimeField(_("alive until"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("fetch from arXiv")
+        verbose_name_plural = _("fetches from arXiv")
+
+    def __str__(self) -> str:
+        return f"{self.reading_list}: {self.get_state_display()}"
+
+    @property
+    def is_active(self) -> bool:
+        return self.state in {self.State.WAITING, self.State.RUNNING}
+
+
+class ArxivTurn(models.Model):
+    """The one row whose holder may ask arXiv now. After `free_at` the next one may; `pause` is in seconds."""
+
+    holder = models.CharField(max_length=200, blank=True)
+    leased_until = models.DateTimeField(null=True)
+    free_at = models.DateTimeField(null=True)
+    pause = models.FloatField(default=0)
+
+    def __str__(self) -> str:
+        return self.holder or "free"
