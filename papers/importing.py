@@ -18,7 +18,7 @@ from papers.models import Category, Entry, ReadingList, Summary
 from papers.rows import Row, create_rows, is_same_row, model_of, new_rows, stored_rows, update_rows
 
 LARGEST_DOCUMENT = 5_000_000
-_RESERVED_KEYS = frozenset({"arxiv", "badge", "doctor", "export", "notes", "undo", "update"})
+_RESERVED_KEYS = frozenset({"add", "arxiv", "badge", "bibtex", "doctor", "export", "notes", "undo", "update"})
 _RESERVED_SLUGS = frozenset({"new"})
 
 
@@ -82,7 +82,7 @@ def build_list(text: str, *, title: str = "") -> tuple[ReadingList, list[Row], D
         title=title or _title(document), preamble=document.preamble, tick_mark=_tick_mark(document)
     )
     rows = new_rows(reading_list, document.parts)
-    _name_rows(rows)
+    name_rows(rows)
     return reading_list, rows, document
 
 
@@ -182,9 +182,14 @@ class _Names:
         return free
 
 
-def _name_rows(rows: Iterable[Row]) -> None:
+def name_rows(rows: Iterable[Row], reading_list: ReadingList | None = None) -> None:
     """Give each entry its key and each summary its anchor, once a list. They stay when titles change."""
     keys, anchors = _Names(_RESERVED_KEYS), _Names(())
+    if reading_list:
+        keys.taken |= set(Entry.objects.filter(reading_list=reading_list).values_list("key", flat=True))
+        anchors.taken |= set(
+            Summary.objects.filter(reading_list=reading_list).values_list("anchor", flat=True)
+        )
     for row in rows:
         if isinstance(row, Entry):
             row.key = keys.free(row.name, "entry")

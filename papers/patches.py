@@ -50,11 +50,16 @@ def replaced(source: str, field: str, value: str) -> str:
         raise ValueError("Write a title: an entry cannot be without one.")
     before = read(source)
     wanted = _wanted(before, field, value)
-    for written in (value, re.sub(r"([\\\[\]*_`<>\"])", r"\\\1", value)):
+    for written in (value, escaped(value)):
         after = _splice(source, before, field, written)
         if _same_words(read(after), wanted) and mark_of(after) == mark_of(source):
             return after
     raise ValueError("The document cannot hold this text there: it would read as something else.")
+
+
+def escaped(words: str) -> str:
+    """Words with whatever means something in Markdown made plain."""
+    return re.sub(r"([\\\[\]*_`<>\"])", r"\\\1", words)
 
 
 def with_heading(source: str, words: str) -> str:

@@ -1,6 +1,6 @@
 """The parts of a document as rows of the database, and which fields of a row say what a part says."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from django.db.models import F
@@ -11,6 +11,7 @@ from papers.models import Category, Entry, ReadingList, Summary
 Row = Category | Entry | Summary
 
 _MODELS: dict[type[Part], type[Row]] = {CategoryPart: Category, EntryPart: Entry, SummaryPart: Summary}
+PART_MODELS = tuple(_MODELS.values())
 _PLAIN_FIELDS: dict[type[Row], tuple[str, ...]] = {
     Category: tuple("source tail title level year".split()),
     Entry: tuple("source tail kind title short_name author url anchor year ticked boxed".split()),
@@ -37,6 +38,8 @@ def stored_rows(reading_list: ReadingList) -> list[Row]:
     rows: list[Row] = []
     for model in _MODELS.values():
         rows += model.objects.present().filter(reading_list=reading_list)
+    for row in rows:
+        row.reading_list = reading_list
     return sorted(rows, key=lambda row: row.position or 0)
 
 
@@ -48,15 +51,19 @@ def new_rows(reading_list: ReadingList, parts: Sequence[Part]) -> list[Row]:
     ]
 
 
-def create_rows(rows: Sequence[Row], parts: Sequence[Part]) -> None:
-    """Insert in bulk, what others point to before what points to it."""
+def create_rows(rows: Sequence[Row], parts: Sequence[Part], *, only: Container[int] | None = None) -> None:
+    """Insert in bulk, what others point to before what points to it: all, or `only` these of them."""
     depths = [0] * len(parts)
     for index, part in enumerate(parts):
         parent = getattr(part, "parent", None)
         depths[index] = 0 if parent is None else depths[parent] + 1
     for model in _MODELS.values():
         for depth in range(max(depths, default=0) + 1):
-            at_depth = [at for at, row in enumerate(rows) if type(row) is model and depths[at] == depth]
+            at_depth = [
+                at
+                for at, row in enumerate(rows)
+                if type(row) is model and depths[at] == depth and (only is None or at in only)
+            ]
             for at in at_depth:
                 link_row(rows[at], parts[at], rows)
             batch: list[Any] = [rows[at] for at in at_depth]

@@ -1,0 +1,117 @@
+"""The text of new entries and sections, written in the manner of what stands beside them. Pure."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from papers.identifiers import is_web_address
+from papers.items import ITEM, read
+from papers.patches import escaped, replaced
+
+_NUMBER = re.compile(r"(\d+)([.)][ \t]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """`lead` stands before the words of an item, box included; of a heading entry it is the hashes."""
+
+    lead: str = "- [ ] "
+    end: str = "\n"
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """`prefix` is the author of a book or the short name of a paper."""
+
+    title: str
+    prefix: str = ""
+    url: str = ""
+    year: int | None = None
+    is_book: bool = False
+
+
+def style_of(source: str, *, boxed: bool) -> Style:
+    """The manner in which an entry is written. The next number follows in a numbered list."""
+    end = next((end for end in ("\r\n", "\n", "\r") if end in source), "\n")
+    match = ITEM.match(source)
+    if not match:
+        hashes = re.match(r"[ \t]{0,3}(#{1,6})", source)
+        return Style((hashes[1] if hashes else "####") + " ", end, heading=True)
+    lead = source[: match.start("box")] if match["box"] else source[: match.end()]
+    lead = _NUMBER.sub(
+        lambda number: f"{int(number[1]) + 1}{number[2]}", lead.replace("\n", " ").replace("\r", " ")
+    )
+    return Style(f"{lead}[ ] " if match["box"] and boxed else lead, end)
+
+
+def composed(entry: NewEntry, style: Style) -> str:
+    """The lines of an entry. Raises ValueError, one sentence, where the document cannot hold its words."""
+    if style.heading:
+        return _composed_heading(entry, style)
+    text = replaced(f'{style.lead}**"x"**{style.end}', "title", entry.title)
+    text = replaced(text, "prefix", entry.prefix) if entry.prefix else text
+    return replaced(text, "url", entry.url) if _is_writable(entry.url) else text
+
+
+def _composed_heading(entry: NewEntry, style: Style) -> str:
+    """A heading with the title in the <details> below it, where the notes will stand."""
+    name, link = " ".join((entry.prefix or entry.title).split()), entry.url if _is_writable(entry.url) else ""
+    for title in (entry.title, escaped(entry.title)):
+        summary = f'<details><summary>**"{title}"**{" " if link else ""}{link}</summary>'
+        text = style.end.join([f"{style.lead}{name}", summary, "", "</details>", ""])
+        found = read(text)
+        if (found.title, found.url) == (entry.title, link) and found.prefix in {name, ""}:
+            return text
+    raise ValueError("The document cannot hold this text there: it would read as something else.")
+
+
+def composed_anyhow(entry: NewEntry, style: Style) -> str:
+    """The lines of an entry, in plainer words where the document cannot hold its own."""
+    plain = NewEntry(_plain(entry.title) or "Untitled", _plain(entry.prefix), entry.url)
+    for attempt in (entry, plain, NewEntry(plain.title, "", plain.url), NewEntry(plain.title)):
+        try:
+            return composed(attempt, style)
+        except ValueError:
+            continue
+    return composed(NewEntry("Untitled"), style)
+
+
+def section(name: str, level: int, entries: Sequence[NewEntry], style: Style) -> str:
+    """A heading with the books and the papers under it, the papers by year; entries keep their order."""
+    end = style.end
+    books = [entry for entry in entries if entry.is_book]
+    papers = [entry for entry in entries if not entry.is_book]
+    text = f"{_heading(name, level)}{end}"
+    if books:
+        text += f"{end}{_heading('Books', level + 1)}{end}{end}{_items(books, style)}"
+    if papers:
+        text += f"{end}{_heading('Papers', level + 1)}{end}{_by_year(papers, max(5, level + 2), style)}"
+    return text
+
+
+def _by_year(papers: Sequence[NewEntry], level: int, style: Style) -> str:
+    """Those without a year first: under a year they would be read as of that year."""
+    years = sorted({paper.year or 0 for paper in papers})
+    text = ""
+    for year in years:
+        heading = f"{style.end}{_heading(str(year), level)}{style.end}" if year else ""
+        text += f"{heading}{style.end}{_items([one for one in papers if (one.year or 0) == year], style)}"
+    return text
+
+
+def _items(entries: Iterable[NewEntry], style: Style) -> str:
+    return "".join(composed_anyhow(entry, style) for entry in entries)
+
+
+def _heading(words: str, level: int) -> str:
+    return f"{'#' * min(6, level)} {_plain(words) or 'Imported'}"
+
+
+def _plain(words: str) -> str:
+    """Without whatever may mean something in Markdown."""
+    return " ".join(re.sub(r"[^\w\s,.;:?!'’()/+=%-]|_", " ", words).split()).strip("-+. ")
+
+
+def _is_writable(url: str) -> bool:
+    return is_web_address(url) and not re.search(r"[\s<>\"\\()\[\]*_`]", url.replace("_", ""))
