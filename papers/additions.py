@@ -38,7 +38,7 @@ def add_entry(reading_list: ReadingList, category: Category | None, new: NewEntr
         text = composed(new, style)
     except ValueError as error:
         raise DocumentError(str(error)) from None
-    if neighbour is None:
+    if neighbour is None or style.heading:
         text = style.end + text
     rows = insert(reading_list, text, after=_end_of(neighbour) or category, behind_tail=style.heading)
     return next(row for row in rows if isinstance(row, Entry))
