@@ -65,8 +65,14 @@ class BibFailure(Block):
 
 def parse(text: str) -> list[Block]:
     """Every block of a file, in its order. No text is refused."""
-    library = parse_string(text)
-    return [_block(block) for block in library.blocks]
+    blocks: list[Block] = []
+    at = 0
+    for block in parse_string(text).blocks:
+        start = text.find(block.raw or "", at)
+        blocks += _between(text, at, start)
+        at = max(at, start + len(block.raw or ""))
+        blocks.append(_block(block))
+    return blocks + _between(text, at, len(text))
 
 
 def authors_of(value: str) -> list[str]:
@@ -77,8 +83,9 @@ def authors_of(value: str) -> list[str]:
 
 def formatted(entry_type: str, key: str, fields: Mapping[str, str]) -> str:
     """An entry as BibTeX. Values are written as they are; empty ones are left out."""
-    width = max((len(name) for name in fields), default=0)
-    lines = "".join(f"  {name:<{width}} = {{{value}}},\n" for name, value in fields.items() if value)
+    written = {name: value for name, value in fields.items() if value}
+    width = max(map(len, written), default=0)
+    lines = "".join(f"  {name:<{width}} = {{{value}}},\n" for name, value in written.items())
     return f"@{entry_type}{{{key},\n{lines}}}"
 
 
@@ -123,6 +130,14 @@ def _block(block: model.Block) -> Block:
     if isinstance(block, model.String):
         return BibText(line=line, raw=raw, kind="string", key=block.key)
     return BibText(line=line, raw=raw, kind="preamble" if isinstance(block, model.Preamble) else "comment")
+
+
+def _between(text: str, start: int, end: int) -> list[Block]:
+    """What stands between two blocks and is none: the parser says nothing of it."""
+    raw = text[start : max(start, end)]
+    line = text.count("\n", 0, start + len(raw) - len(raw.lstrip())) + 1
+    reason = "it belongs to no entry that can be read"
+    return [BibFailure(line=line, raw=raw.strip(), key="", reason=reason)] if raw.strip() else []
 
 
 def _again(raw: str, line: int) -> Block:

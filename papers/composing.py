@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from papers.identifiers import is_web_address
 from papers.items import ITEM, read
@@ -77,27 +78,28 @@ def composed_anyhow(entry: NewEntry, style: Style) -> str:
     return composed(NewEntry("Untitled"), style)
 
 
+def in_section_order(entries: Sequence[NewEntry]) -> list[int]:
+    """The indices of entries in the order in which a section holds them: books, then papers by year."""
+    return sorted(
+        range(len(entries)), key=lambda at: (not entries[at].is_book, _year_in_section(entries[at]))
+    )
+
+
 def section(name: str, level: int, entries: Sequence[NewEntry], style: Style) -> str:
-    """A heading with the books and the papers under it, the papers by year; entries keep their order."""
-    end = style.end
-    books = [entry for entry in entries if entry.is_book]
-    papers = [entry for entry in entries if not entry.is_book]
-    text = f"{_heading(name, level)}{end}"
-    if books:
-        text += f"{end}{_heading('Books', level + 1)}{end}{end}{_items(books, style)}"
-    if papers:
-        text += f"{end}{_heading('Papers', level + 1)}{end}{_by_year(papers, max(5, level + 2), style)}"
+    """A heading with the books and the papers under it, the papers by year; else entries keep their order."""
+    ordered = [entries[at] for at in in_section_order(entries)]
+    text = f"{_heading(name, level)}{style.end}"
+    for is_book, books_or_papers in groupby(ordered, key=lambda entry: entry.is_book):
+        text += f"{style.end}{_heading('Books' if is_book else 'Papers', level + 1)}{style.end}"
+        for year, group in groupby(books_or_papers, key=_year_in_section):
+            text += f"{style.end}{_heading(str(year), max(5, level + 2))}{style.end}" if year else ""
+            text += f"{style.end}{_items(group, style)}"
     return text
 
 
-def _by_year(papers: Sequence[NewEntry], level: int, style: Style) -> str:
-    """Those without a year first: under a year they would be read as of that year."""
-    years = sorted({paper.year or 0 for paper in papers})
-    text = ""
-    for year in years:
-        heading = f"{style.end}{_heading(str(year), level)}{style.end}" if year else ""
-        text += f"{heading}{style.end}{_items([one for one in papers if (one.year or 0) == year], style)}"
-    return text
+def _year_in_section(entry: NewEntry) -> int:
+    """0 for books and where there is none: these come first, or they would be read as of another's year."""
+    return 0 if entry.is_book else entry.year or 0
 
 
 def _items(entries: Iterable[NewEntry], style: Style) -> str:

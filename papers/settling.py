@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.utils import timezone
 
@@ -22,7 +21,7 @@ _RECORD_FIELDS = (
 
 def wanted_of(entry: Entry) -> Wanted:
     """What the list says of an entry; a paper's BibTeX may add its author and year."""
-    block = _related(entry, "bib_block")
+    block = getattr(entry, "bib_block", None)
     author = block.author if block else entry.author
     return Wanted(entry.title, entry.year or (block.year if block else None), author)
 
@@ -30,7 +29,7 @@ def wanted_of(entry: Entry) -> Wanted:
 def named_ids(match: Match) -> list[tuple[str, str]]:
     """The ids that the list itself names for this entry, each with what names it, the best evidence first."""
     entry = match.entry
-    block, summary = _related(entry, "bib_block"), _related(entry, "summary")
+    block, summary = getattr(entry, "bib_block", None), getattr(entry, "summary", None)
     links = [arxiv_id(entry.url), block.arxiv_id if block else ""]
     references = arxiv_ids_in(summary.source)[:_MOST_REFERENCES] if summary else []
     named = dict.fromkeys(references, REFERENCE)
@@ -114,11 +113,3 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "agrees": list(finding.agrees),
         "differs": list(finding.differs),
     }
-
-
-def _related(entry: Entry, name: str) -> Any:
-    """A one-to-one neighbour, or None."""
-    try:
-        return getattr(entry, name)
-    except ObjectDoesNotExist:
-        return None

@@ -1,11 +1,13 @@
 """Test data: every argument has a sensible value, so that a test states only what matters to it."""
 
 from itertools import count
+from typing import Any
 
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from papers.importing import import_document
-from papers.models import Entry, ReadingList
+from papers.models import ArxivPaper, Entry, Match, ReadingList
 from tracker.joining import join
 from tracker.models import Member
 
@@ -60,3 +62,42 @@ def create_member(
 
 def get_entry(reading_list: ReadingList, key: str = "resnet") -> Entry:
     return Entry.objects.get(reading_list=reading_list, key=key)
+
+
+def create_paper(*, arxiv_id: str = "1512.03385", **fields: Any) -> ArxivPaper:
+    now = timezone.now()
+    values: dict[str, Any] = {
+        **{
+            "title": "Deep Residual Learning for Image Recognition",
+            "authors": ["Kaiming He", "Xiangyu Zhang"],
+        },
+        **{"abstract": "Deeper networks are *harder* to train: $x_1 < 2$.", "primary_category": "cs.CV"},
+        **{"doi": "10.1109/CVPR.2016.90", "published_at": now, "updated_at": now, "fetched_at": now},
+    }
+    return ArxivPaper.objects.create(arxiv_id=arxiv_id, **values | fields)
+
+
+def create_match(*, entry: Entry, paper: ArxivPaper | None = None, evidence: str = "link") -> Match:
+    """The entry has been found on arXiv."""
+    return Match.objects.create(
+        entry=entry,
+        reading_list=entry.reading_list,
+        state=Match.State.FOUND,
+        paper=paper or create_paper(),
+        evidence=evidence,
+        checked_at=timezone.now(),
+    )
+
+
+def create_review(*, entry: Entry, papers: list[ArxivPaper]) -> Match:
+    """A person is to say which of these papers the entry is."""
+    candidates = [
+        {"id": one.arxiv_id, "score": 0.9, "agrees": ["year"], "differs": ["title"]} for one in papers
+    ]
+    return Match.objects.create(
+        entry=entry,
+        reading_list=entry.reading_list,
+        state=Match.State.REVIEW,
+        candidates=candidates,
+        checked_at=timezone.now(),
+    )

@@ -166,5 +166,8 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "bibtexparser": {"level": "CRITICAL"},  # what it cannot read stands in the report of an import
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+    },
 }
