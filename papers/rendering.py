@@ -16,6 +16,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from papers.latex import decoded
 from papers.maths import mathml
 
 FindAnchor = Callable[[str], str | None]
@@ -48,6 +49,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
 _CLASS = re.compile(r"formula|image-missing|math-error|scroll|ma-[lr]|language-[\w+#-]{1,30}")
 _LINK = re.compile(r"(?:https?:|mailto:|#|/(?![/\\]))", re.IGNORECASE)
 _IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_FORMULA = re.compile(r"((?<!\\)\$[^$\s](?:[^$]*[^$\s])?\$)")
 _ALIGN = re.compile(r"text-align:(left|right|center)")
 
 
@@ -61,6 +63,21 @@ def render(source: str, *, heading_base: int = 2, find_anchor: FindAnchor | None
     _lead_links(tokens, find_anchor or (lambda anchor: None))
     rendered = _markdown.renderer.render(tokens, _markdown.options, {})
     return _cleaner.clean(rendered)
+
+
+def render_abstract(text: str) -> str:
+    """An abstract as arXiv has it: words with LaTeX in them, never Markdown, and formulas between dollars."""
+    paragraphs = re.split(r"\n\s*\n|\n {2,}", text.strip())
+    return render("\n\n".join(_without_markdown(decoded(paragraph)) for paragraph in paragraphs))
+
+
+def _without_markdown(words: str) -> str:
+    """Text in which nothing but formulas means anything to Markdown."""
+    pieces = _FORMULA.split(words)
+    return "".join(
+        piece if number % 2 else re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", piece)
+        for number, piece in enumerate(pieces)
+    )
 
 
 def _rank_headings(tokens: Sequence[Token], base: int) -> None:

@@ -15,8 +15,36 @@ SOURCES = sorted(
     for path in (ROOT / name).rglob("*.py")
     if "migrations" not in path.parts
 )
-PURE = {"items", "kinds", "markdown", "maths", "outline", "patches", "rendering", "structure"}
-IMPURE = {"django", "time", "datetime", "os", "random", "tracker"}
+PURE = {
+    *(
+        "bibtex",
+        "composing",
+        "identifiers",
+        "items",
+        "kinds",
+        "latex",
+        "markdown",
+        "matching",
+        "maths",
+        "outline",
+    ),
+    *("patches", "rendering", "structure"),
+}
+IMPURE = {
+    *(
+        "bibtex",
+        "composing",
+        "identifiers",
+        "items",
+        "kinds",
+        "latex",
+        "markdown",
+        "matching",
+        "maths",
+        "outline",
+    ),
+    *("patches", "rendering", "structure"),
+}
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 

@@ -1,11 +1,42 @@
+from pathlib import Path
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from papers.models import Entry
+from papers.bib_importing import decode_bibtex
+from papers.composing import NewEntry
+from papers.identifiers import is_web_address
+from papers.importing import LARGEST_DOCUMENT, DocumentError
+from papers.models import Category, Entry, ReadingList
 from tracker.models import Reading, Status
+from tracker.progress import category_name
+
+
+class CategoryField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A category with what it stands under: "Papers › Detection › 2015"."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        names, category = [category_name(obj.title)], obj.parent
+        while category:
+            names.insert(0, category_name(category.title))
+            category = category.parent
+        return " › ".join(names)
+
+
+def category_for(reading_list: ReadingList, year: int | None) -> Category | None:
+    """Where a new paper of a year most likely goes: that year where most papers are, else after the last one."""
+    papers = Entry.objects.present().filter(reading_list=reading_list, kind=Entry.Kind.PAPER)
+    years = (
+        Category.objects.present().filter(reading_list=reading_list, year=year)
+        if year
+        else Category.objects.none()
+    )
+    of_year = years.annotate(number=Count("entries")).order_by("-number", "-position").first()
+    last = papers.select_related("category").last()
+    return of_year or (last.category if last else None)
 
 
 class FilterForm(forms.Form):
@@ -35,6 +66,33 @@ class FilterForm(forms.Form):
         return entries.filter(kind=chosen["kind"]) if "kind" in chosen else entries
 
 
+class NewEntryForm(forms.Form):
+    """An entry to write into a list's document, and the category it goes to."""
+
+    title = forms.CharField(label=_("Title"), max_length=500)
+    short_name = forms.CharField(label=_("Short name"), max_length=100, required=False)
+    url = forms.CharField(label=_("Link"), max_length=2_000, required=False)
+    category = CategoryField(label=_("Category"), queryset=Category.objects.none(), required=False)
+
+    def __init__(self, reading_list: ReadingList, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        categories = Category.objects.present().filter(reading_list=reading_list)
+        field: Any = self.fields["category"]
+        field.queryset = categories.select_related("parent__parent__parent")
+        field.empty_label = None if categories else _("the end of the list")
+
+    def clean_url(self) -> str:
+        url: str = self.cleaned_data["url"]
+        if url and not is_web_address(url):
+            raise ValidationError(_("A link starts with http:// or https://."))
+        return url
+
+    @property
+    def new_entry(self) -> NewEntry:
+        data = self.cleaned_data
+        return NewEntry(" ".join(data["title"].split()), " ".join(data["short_name"].split()), data["url"])
+
+
 class StatusForm(forms.Form):
     status = forms.ChoiceField(choices=Status)
 
@@ -44,3 +102,26 @@ class NoteForm(forms.ModelForm[Reading]):
         model = Reading
         fields = ("note",)
         labels = {"note": _("My note")}
+
+
+class BibtexForm(forms.Form):
+    """A BibTeX file, or its text; the text it holds, once it is clean."""
+
+    file = forms.FileField(label=_("BibTeX file"), required=False)
+    text = forms.CharField(label=_("or its text"), required=False, strip=False, widget=forms.Textarea)
+    name = forms.CharField(label=_("Heading"), max_length=200, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        file, text = cleaned.get("file"), cleaned.get("text", "")
+        if not file and not text.strip():
+            raise ValidationError(_("Choose a file, or paste its text."))
+        try:
+            if file:
+                cleaned["text"] = decode_bibtex(file.read(LARGEST_DOCUMENT + 1), file.name)
+            else:
+                decode_bibtex(text.encode(), str(_("The text")))
+        except DocumentError as error:
+            raise ValidationError(str(error)) from None
+        cleaned["name"] = cleaned.get("name") or (Path(file.name).stem if file else _("BibTeX"))
+        return cleaned

@@ -1,6 +1,5 @@
 """The rows of the list page: one query for a page of entries, with a person's state of each."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,16 +8,15 @@ from django.contrib.auth.models import User
 from django.db.models import FilteredRelation, Q, QuerySet
 from django.urls import reverse
 
+from papers.identifiers import abs_url, arxiv_id, pdf_url
 from papers.models import Entry, ReadingList
 from tracker.models import Reading, Status
 from tracker.progress import PAGE_SIZE, Node, Progress
 
-_ARXIV = re.compile(
-    r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/([\w.-]+/\d{7}|\d{4}\.\d{4,5})", re.IGNORECASE
-)
+_ARXIV_LINKS = ((abs_url, "arXiv"), (pdf_url, "PDF"))
 _COLUMNS = (
     *("pk", "key", "kind", "author", "short_name", "title", "url", "category_id"),
-    *("mine__status", "mine__note", "summary__pk"),
+    *("mine__status", "mine__note", "summary__pk", "match__paper__arxiv_id"),
 )
 
 
@@ -77,9 +75,8 @@ def row_of(entry: Entry, reading: Reading) -> Row:
     """The row of one entry, which has been fetched with its `summary_pk`."""
     values = (entry.pk, entry.key, entry.kind, entry.author, entry.short_name, entry.title, entry.url)
     base = reverse("list", args=[entry.reading_list.slug])
-    return _row(
-        base, *values, entry.category_id, reading.status, reading.note, getattr(entry, "summary_pk", None)
-    )
+    known = (getattr(entry, "summary_pk", None), getattr(entry, "arxiv_id", None))
+    return _row(base, *values, entry.category_id, reading.status, reading.note, *known)
 
 
 def grouped(rows: Iterable[Row], progress: Progress, *, before: Row | None = None) -> list[Group]:
@@ -111,14 +108,13 @@ def _label_kinds(rows: list[Row]) -> None:
             row.kind_label = str(Entry.Kind(row.kind).label)
 
 
-def links_of(url: str) -> list[tuple[str, str]]:
-    """The addresses an entry's own link gives, with what to call them."""
-    match = _ARXIV.match(url)
-    if match:
-        return [(f"https://arxiv.org/abs/{match[1]}", "arXiv"), (f"https://arxiv.org/pdf/{match[1]}", "PDF")]
-    if not url.lower().startswith(("http://", "https://")):
-        return []
-    return [(url, "PDF" if url.lower().partition("?")[0].endswith(".pdf") else "link")]
+def links_of(url: str, identifier: str = "") -> list[tuple[str, str]]:
+    """The addresses an entry has, with what to call them. `identifier` is the arXiv id it was found by."""
+    own = arxiv_id(url)
+    links = [(address(own or identifier), words) for address, words in _ARXIV_LINKS if own or identifier]
+    if own or not url.lower().startswith(("http://", "https://")):
+        return links
+    return [(url, "PDF" if url.lower().partition("?")[0].endswith(".pdf") and not links else "link"), *links]
 
 
 def _pks(node: Node | None) -> list[int]:
@@ -126,7 +122,7 @@ def _pks(node: Node | None) -> list[int]:
 
 
 def _row(base: str, *values: Any) -> Row:
-    pk, key, kind, author, short_name, title, url, category, status, note, summary = values
+    pk, key, kind, author, short_name, title, url, category, status, note, summary, identifier = values
     address = f"{base}{key}/"
     links = [(f"{address}#summary", "summary")] if summary else []
     name = author or short_name
@@ -141,6 +137,6 @@ def _row(base: str, *values: Any) -> Row:
         kind=kind,
         status=status or Status.TO_READ,
         remark=(note or "").strip().partition("\n")[0][:200],
-        links=links + links_of(url),
+        links=links + links_of(url, identifier or ""),
         category=category,
     )

@@ -2,27 +2,38 @@
 
 from django.contrib import admin
 from django.contrib.auth.views import LogoutView
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from tracker.views import account, entries, errors, health, home, lists
+from tracker.views import account, adding, arxiv, bibtex, entries, errors, health, home, lists
 
 entry_urls = [
     path("", entries.entry, name="entry"),
     path("tick/", entries.tick, name="tick"),
     path("status/", entries.set_status, name="set_status"),
     path("note/", entries.save_note, name="save_note"),
+    path("arxiv/", arxiv.entry_arxiv, name="entry_arxiv"),
+    path("arxiv/settle/", arxiv.settle, name="arxiv_settle"),
 ]
 
 list_urls: list[URLPattern | URLResolver] = [
     path("", lists.reading_list, name="list"),
     path("export.md", lists.export_md, name="export_md"),
+    path("export.bib", lists.export_bib, name="export_bib"),
+    re_path(r"^export\.(?P<ending>csv|json)$", lists.export_table, name="export_table"),
+    path("arxiv/", arxiv.arxiv, name="arxiv"),
+    path("arxiv/start/", arxiv.start, name="arxiv_start"),
+    path("arxiv/stop/", arxiv.stop, name="arxiv_stop"),
+    path("add/", adding.add, name="add"),
+    path("bibtex/", bibtex.bibtex, name="bibtex"),
     path("notes/<str:anchor>/", entries.concept, name="concept"),
     path("<str:key>/", include(entry_urls)),
 ]
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("lists/new/", bibtex.new_list, name="new_list"),
     path("lists/<str:slug>/", include(list_urls)),
+    path("add/", adding.choose_list, name="choose_list"),
     path("undo/", entries.undo, name="undo"),
     path("login/", account.SignIn.as_view(), name="login"),
     path("login/<str:token>/", account.login_link, name="login_link"),

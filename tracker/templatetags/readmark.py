@@ -2,8 +2,10 @@
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
-from papers.rendering import FindAnchor, render
+from papers.latex import decoded
+from papers.rendering import FindAnchor, render, render_abstract
 
 register = template.Library()
 
@@ -18,6 +20,42 @@ def markdown(source: str, find_anchor: FindAnchor | None = None) -> SafeString:
 def markdown_page(source: str, find_anchor: FindAnchor | None = None) -> SafeString:
     """A person's Markdown as the text of a whole page, its headings below the h1."""
     return _safe(source, 2, find_anchor)
+
+
+@register.filter
+def abstract(text: str) -> SafeString:
+    """An abstract of arXiv's, with its formulas."""
+    return mark_safe(render_abstract(text))  # noqa: S308 - sanitised by nh3, as all that is rendered
+
+
+@register.filter
+def latex(words: str) -> str:
+    """A title or a comment that may hold LaTeX, as words."""
+    return decoded(words)
+
+
+@register.filter
+def names(authors: list[str], most: int = 3) -> str:
+    """The first names of a list, and that there are more."""
+    shown = ", ".join(decoded(name) for name in authors[:most])
+    return _("%(names)s and others") % {"names": shown} if len(authors) > most else shown
+
+
+@register.filter
+def percent(score: float) -> str:
+    """Never a hundred where it is not whole."""
+    return f"{int(score * 100)} %"
+
+
+@register.filter
+def evidence(pieces: list[str]) -> str:
+    words = {
+        "title": _("title"),
+        "year": _("year"),
+        "author": _("author"),
+        "taken": _("another entry has this paper"),
+    }
+    return ", ".join(words.get(piece, piece) for piece in pieces)
 
 
 def _safe(source: str, heading_base: int, find_anchor: FindAnchor | None) -> SafeString:

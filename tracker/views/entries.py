@@ -22,6 +22,7 @@ from tracker.http import SignedInRequest
 from tracker.models import Reading, ReadingEvent, Status
 from tracker.progress import Progress, list_progress, status_sentence
 from tracker.rows import links_of, row_of
+from tracker.views.arxiv import arxiv_context
 from tracker.views.lists import my_list
 
 
@@ -36,6 +37,7 @@ def entry(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     context = {
         **{"entry": found, "list": found.reading_list, "reading": reading, "statuses": Status},
         **{"links": links_of(found.url), "note_form": NoteForm(instance=reading)},
+        **arxiv_context(my_list(request, slug), found),
         "summary": Summary.objects.present().filter(entry=found).first(),
         "find_anchor": Anchors(found.reading_list),
         "previous": near.filter(position__lt=found.position).last(),
@@ -100,7 +102,7 @@ def _my_entry(request: SignedInRequest, slug: str, key: str) -> tuple[Entry, Rea
     """An entry of a list of mine, and my reading of it, saved or not: one query."""
     mine = FilteredRelation("readings", condition=Q(readings__user=request.user))
     entries = Entry.objects.present().annotate(mine=mine)
-    entries = entries.annotate(summary_pk=F("summary__pk"))
+    entries = entries.annotate(summary_pk=F("summary__pk"), arxiv_id=F("match__paper__arxiv_id"))
     entries = entries.select_related("reading_list", "mine")  # type: ignore[misc]
     entries = entries.defer("source", "tail", "reading_list__preamble")
     found = get_object_or_404(

@@ -1,6 +1,8 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.exceptions import PermissionDenied
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -8,11 +10,11 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from papers.exporting import export_markdown
+from papers.exporting import export_bibtex, export_csv, export_json, export_markdown
 from papers.models import Entry, ReadingList, Summary
 from tracker.forms import FilterForm
 from tracker.http import SignedInRequest
-from tracker.models import Status
+from tracker.models import Member, Status
 from tracker.progress import list_progress
 from tracker.rows import entries_for, grouped, page_of_rows
 
@@ -33,6 +35,7 @@ def reading_list(request: SignedInRequest, slug: str) -> HttpResponse:
             "statuses": Status,
         },
         **{"page": page, "next_page": page + 1, "more": more, "base": reverse("list", args=[slug])},
+        "may_edit": may_edit(found),
         **{"chosen": form.chosen, "query": urlencode(form.chosen), "kinds": Entry.Kind.choices},
     }
     if request.htmx:
@@ -45,17 +48,52 @@ def export_md(request: SignedInRequest, slug: str) -> HttpResponse:
     """The document with my ticks."""
     found = my_list(request, slug)
     read = request.user.readings.read().in_list(found).entry_ids()
-    disposition = content_disposition_header(as_attachment=True, filename=f"{slug}.md") or ""
-    return HttpResponse(
-        export_markdown(found, read).encode(),
-        content_type="text/markdown; charset=utf-8",
-        headers={"Content-Disposition": disposition},
-    )
+    return _download(export_markdown(found, read), f"{slug}.md", "text/markdown")
+
+
+@require_safe
+def export_bib(request: SignedInRequest, slug: str) -> HttpResponse:
+    """The entries as BibTeX: nothing of anybody's progress."""
+    return _download(export_bibtex(my_list(request, slug)), f"{slug}.bib", "application/x-bibtex")
+
+
+@require_safe
+def export_table(request: SignedInRequest, slug: str, ending: str) -> HttpResponse:
+    """The entries with my readings, as CSV or JSON."""
+    found = my_list(request, slug)
+    fields = ("status", "started_on", "finished_on", "note")
+    readings = {
+        row.pop("entry_id"): row for row in request.user.readings.in_list(found).values("entry_id", *fields)
+    }
+    if ending == "csv":
+        return _download(export_csv(found, readings), f"{slug}.csv", "text/csv")
+    return _download(export_json(found, readings), f"{slug}.json", "application/json")
 
 
 def my_list(request: SignedInRequest, slug: str) -> ReadingList:
-    """A list I am a member of; any other is as if it were not there."""
-    return get_object_or_404(ReadingList, slug=slug, members__user=request.user)
+    """A list I am a member of, with my `role`; any other is as if it were not there."""
+    mine = ReadingList.objects.filter(members__user=request.user).annotate(role=F("members__role"))
+    return get_object_or_404(mine, slug=slug)
+
+
+def list_to_edit(request: SignedInRequest, slug: str) -> ReadingList:
+    """A list whose document I may change, and about which I may ask arXiv."""
+    found = my_list(request, slug)
+    if not may_edit(found):
+        raise PermissionDenied
+    return found
+
+
+def may_edit(found: ReadingList) -> bool:
+    """`found` comes from my_list."""
+    return getattr(found, "role", "") in {Member.Role.OWNER, Member.Role.EDITOR}
+
+
+def _download(text: str, name: str, kind: str) -> HttpResponse:
+    disposition = content_disposition_header(as_attachment=True, filename=name) or ""
+    return HttpResponse(
+        text.encode(), content_type=f"{kind}; charset=utf-8", headers={"Content-Disposition": disposition}
+    )
 
 
 def _summaries(found: ReadingList) -> dict[str, Any]:

@@ -76,6 +76,35 @@ if (help) {
   });
 }
 
+/* The reviews of the arXiv page: 1 to 5 accept, n says that it is not there, j and k move. */
+const reviews = () => [...document.querySelectorAll(".review")];
+const currentReview = () => document.activeElement.closest(".review") || document.querySelector(".review.here") || reviews()[0];
+
+function goToReview(review) {
+  document.querySelector(".review.here")?.classList.remove("here");
+  review?.classList.add("here");
+  review?.focus({ preventScroll: true });
+  review?.scrollIntoView({ block: "nearest" });
+}
+
+document.addEventListener("keydown", (event) => {
+  const all = reviews();
+  if (!all.length || event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (localStorage.getItem("keys") === "off") return;
+  const review = currentReview();
+  const step = { j: 1, k: -1 }[event.key];
+  if (step) goToReview(all[Math.min(all.length - 1, Math.max(0, all.indexOf(review) + (document.querySelector(".review.here") ? step : 0)))]);
+  else review.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
+});
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const review = event.detail.target?.closest?.(".review");
+  if (review && event.detail.shouldSwap) {
+    const all = reviews();
+    const next = all[all.indexOf(review) + 1] || all[all.indexOf(review) - 1];
+    setTimeout(() => (next ? goToReview(next) : document.getElementById("main").focus()), 50);
+  }
+});
+
 /* The contents mark the category that is being read. */
 const links = new Map([...document.querySelectorAll(".contents a[href^='#c']")].map((a) => [a.hash.slice(1), a]));
 if (links.size) {

@@ -1,0 +1,103 @@
+"""Adding a paper to a list: by its arXiv id, its DOI, its address or its title."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from papers.additions import add_entry
+from papers.composing import NewEntry
+from papers.identifiers import arxiv_id
+from papers.importing import DocumentError
+from papers.lookup import Found, look_up, twins_of
+from papers.models import ArxivPaper, Entry, Match, ReadingList
+from papers.settling import settle_by_person
+from tracker.forms import NewEntryForm, category_for
+from tracker.http import SignedInRequest
+from tracker.models import Member
+from tracker.progress import PAGE_SIZE
+from tracker.views.lists import list_to_edit
+
+
+@require_safe
+def choose_list(request: SignedInRequest) -> HttpResponse:
+    """Where the bookmarklet leads: to the form, of the one list or of one to choose."""
+    editors = [Member.Role.OWNER, Member.Role.EDITOR]
+    mine = request.user.memberships.filter(role__in=editors).select_related("reading_list")
+    lists = [member.reading_list for member in mine.order_by("reading_list__title")]
+    query = urlencode({"what": request.GET.get("url", "")[:2_000]})
+    if len(lists) == 1:
+        return redirect(f"{reverse('add', args=[lists[0].slug])}?{query}")
+    return TemplateResponse(request, "tracker/choose_list.html", {"lists": lists, "query": query})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: SignedInRequest, slug: str) -> HttpResponse:
+    """First what it is, then where it goes. Nothing is asked and nothing is written on GET."""
+    found = list_to_edit(request, slug)
+    what = (request.POST.get("what") or request.GET.get("what", ""))[:2_000]
+    if request.method != "POST" or not what.strip():
+        return _page(request, found, {"what": what})
+    if "add" in request.POST:
+        return _add(request, found, what)
+    known = Found(NewEntry("" if arxiv_id(what) else what)) if "by_hand" in request.POST else look_up(what)
+    form = NewEntryForm(found, initial=_initial(found, known))
+    context = {"what": what, "known": known, "form": form, "twins": twins_of(found, known.new)}
+    return _page(request, found, context | {"choose": bool(known.papers)})
+
+
+def _add(request: SignedInRequest, found: ReadingList, what: str) -> HttpResponse:
+    form = NewEntryForm(found, request.POST)
+    if not form.is_valid():
+        return _page(request, found, {"what": what, "form": form})
+    try:
+        entry = _store(found, form)
+    except DocumentError as error:
+        form.add_error(None, str(error))
+        return _page(request, found, {"what": what, "form": form})
+    messages.success(request, _("Added: %(name)s.") % {"name": entry.name})
+    return redirect(f"{reverse('list', args=[found.slug])}{_query_of(entry)}#e-{entry.pk}")
+
+
+@transaction.atomic
+def _store(found: ReadingList, form: NewEntryForm) -> Entry:
+    """The entry, and which paper it is where its link says so: the person has just seen it."""
+    entry = add_entry(found, form.cleaned_data["category"], form.new_entry)
+    paper = ArxivPaper.objects.filter(arxiv_id=arxiv_id(entry.url)).first() if entry.url else None
+    if paper:
+        settle_by_person(Match.objects.create(entry=entry, reading_list=found), paper)
+    return entry
+
+
+def _query_of(entry: Entry) -> str:
+    """The page of a long list on which the entry stands."""
+    before = (
+        Entry.objects.present().filter(reading_list=entry.reading_list, position__lt=entry.position).count()
+    )
+    page = before // PAGE_SIZE + 1
+    return f"?page={page}" if page > 1 else ""
+
+
+def _initial(found: ReadingList, known: Found) -> dict[str, Any]:
+    new = known.new
+    return {
+        "title": new.title,
+        "short_name": new.prefix,
+        "url": new.url,
+        "category": category_for(found, new.year),
+    }
+
+
+def _page(request: SignedInRequest, found: ReadingList, context: dict[str, Any]) -> HttpResponse:
+    address = request.build_absolute_uri(reverse("choose_list"))
+    status = 422 if getattr(context.get("form"), "errors", None) else 200
+    return TemplateResponse(
+        request, "tracker/add.html", {"list": found, "address": address} | context, status=status
+    )

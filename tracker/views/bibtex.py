@@ -1,0 +1,78 @@
+"""A BibTeX file comes into a list, or becomes one: first a preview, then the same again for good."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from papers.bib_importing import Outcome, Report, import_bibtex, new_list_from_bibtex, plan
+from papers.importing import DocumentError
+from papers.models import ReadingList
+from tracker.forms import BibtexForm
+from tracker.http import SignedInRequest
+from tracker.joining import join
+from tracker.models import Member
+from tracker.views.lists import list_to_edit
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def bibtex(request: SignedInRequest, slug: str) -> HttpResponse:
+    found = list_to_edit(request, slug)
+    form = BibtexForm(request.POST or None, request.FILES or None)
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, form, found)
+    text, name = form.cleaned_data["text"], form.cleaned_data["name"]
+    if "import" not in request.POST:
+        return _page(request, form, found, plan(text, found))
+    try:
+        report = import_bibtex(found, text, name=name)
+    except DocumentError as error:
+        form.add_error(None, str(error))
+        return _page(request, form, found, plan(text, found))
+    messages.success(request, _said(report))
+    return redirect("list", slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_list(request: SignedInRequest) -> HttpResponse:
+    form = BibtexForm(request.POST or None, request.FILES or None)
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, form)
+    text, title = form.cleaned_data["text"], form.cleaned_data["name"]
+    if "import" not in request.POST:
+        return _page(request, form, report=plan(text))
+    try:
+        with transaction.atomic():
+            made, report = new_list_from_bibtex(text, title=title)
+            join(user=request.user, reading_list=made, role=Member.Role.OWNER)
+    except DocumentError as error:
+        form.add_error(None, str(error))
+        return _page(request, form, report=plan(text))
+    messages.success(request, _said(report))
+    return redirect("list", made.slug)
+
+
+def _said(report: Report) -> str:
+    numbers = {outcome: len(lines) for outcome, lines in report.groups}
+    return _("%(added)d added, %(matched)d were on the list already, %(failed)d could not be read.") % {
+        "added": numbers.get(Outcome.ADDED, 0),
+        "matched": numbers.get(Outcome.MATCHED, 0) + numbers.get(Outcome.DUPLICATE, 0),
+        "failed": numbers.get(Outcome.FAILED, 0),
+    }
+
+
+def _page(
+    request: SignedInRequest, form: BibtexForm, found: ReadingList | None = None, report: Report | None = None
+) -> HttpResponse:
+    context: dict[str, Any] = {"form": form, "list": found, "report": report}
+    if report:
+        context |= {
+            "added": len(report.of(Outcome.ADDED)),
+            "kept": len(report.lines) - len(report.of(Outcome.FAILED)),
+        }
+    return TemplateResponse(request, "tracker/bibtex.html", context, status=422 if form.errors else 200)
