@@ -25,7 +25,7 @@ _COLUMNS = (
 
 
 class Outcome(models.TextChoices):
-    ADDED = "added", gettext_lazy("added")
+    ADDED = "added", gettext_lazy("new")
     MATCHED = "matched", gettext_lazy("already on the list")
     DUPLICATE = "duplicate", gettext_lazy("twice in the file")
     FAILED = "failed", gettext_lazy("not read")

@@ -123,5 +123,5 @@ class BibtexForm(forms.Form):
                 decode_bibtex(text.encode(), str(_("The text")))
         except DocumentError as error:
             raise ValidationError(str(error)) from None
-        cleaned["name"] = cleaned.get("name") or (Path(file.name).stem if file else _("BibTeX"))
+        cleaned["name"] = cleaned.get("name") or (Path(file.name).stem if file else "BibTeX")
         return cleaned

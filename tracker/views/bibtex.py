@@ -23,7 +23,7 @@ from tracker.views.lists import list_to_edit
 @require_http_methods(["GET", "HEAD", "POST"])
 def bibtex(request: SignedInRequest, slug: str) -> HttpResponse:
     found = list_to_edit(request, slug)
-    form = BibtexForm(request.POST or None, request.FILES or None)
+    form = _form(request)
     if request.method != "POST" or not form.is_valid():
         return _page(request, form, found)
     text, name = form.cleaned_data["text"], form.cleaned_data["name"]
@@ -40,7 +40,7 @@ def bibtex(request: SignedInRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_list(request: SignedInRequest) -> HttpResponse:
-    form = BibtexForm(request.POST or None, request.FILES or None)
+    form = _form(request)
     if request.method != "POST" or not form.is_valid():
         return _page(request, form)
     text, title = form.cleaned_data["text"], form.cleaned_data["name"]
@@ -55,6 +55,10 @@ def new_list(request: SignedInRequest) -> HttpResponse:
         return _page(request, form, report=plan(text))
     messages.success(request, _said(report))
     return redirect("list", made.slug)
+
+
+def _form(request: SignedInRequest) -> BibtexForm:
+    return BibtexForm(request.POST, request.FILES) if request.method == "POST" else BibtexForm()
 
 
 def _said(report: Report) -> str:
