@@ -53,6 +53,7 @@ def encoded(text: str) -> str:
 
 def _decode(words: str) -> str:
     words = _LOGOS.sub(lambda match: f"{match[1]} " if match[0].endswith(" ") else match[1], words)
+    words = re.sub(r"(?<!\\)%", r"\\%", words)  # in a field it starts no comment
     for name, mark in _MARKS.items():
         words = words.replace(name, mark)
     try:

@@ -49,7 +49,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
 _CLASS = re.compile(r"formula|image-missing|math-error|scroll|ma-[lr]|language-[\w+#-]{1,30}")
 _LINK = re.compile(r"(?:https?:|mailto:|#|/(?![/\\]))", re.IGNORECASE)
 _IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
-_FORMULA = re.compile(r"((?<!\\)\$[^$\s](?:[^$]*[^$\s])?\$)")
+_FORMULA = re.compile(r"(\$\$[^$]+\$\$|(?<!\\)\$[^$\s](?:[^$]*[^$\s])?\$)")
 _ALIGN = re.compile(r"text-align:(left|right|center)")
 
 

@@ -16,6 +16,11 @@ PAGES = {
     "entry without a summary": f"{LIST}resnet/",
     "concept": f"{LIST}notes/loss-function/",
     "long": "/lists/long/?page=2",
+    "arXiv": f"{LIST}arxiv/",
+    "adding": f"{LIST}add/?what=1706.03762",
+    "BibTeX": f"{LIST}bibtex/",
+    "new list": "/lists/new/",
+    "which list": "/add/?url=x",
     "missing": "/nothing/",
 }
 STRANGE = {"login": "/login/", "ended": "/login/?expired=1", "used link": "/login/x:y:z/"}

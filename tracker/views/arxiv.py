@@ -20,6 +20,7 @@ from papers.models import ArxivPaper, Entry, Match, ReadingList
 from papers.settling import candidates_of, settle_by_person
 from papers.tasks import enqueue_fetch
 from tracker.http import SignedInRequest
+from tracker.rows import links_of
 from tracker.views.lists import list_to_edit, may_edit, my_list
 
 
@@ -91,6 +92,7 @@ def arxiv_context(found: ReadingList, entry: Entry) -> dict[str, Any]:
     return {
         "match": match,
         "paper": match.paper if match else None,
+        "links": links_of(entry.url, match.paper.arxiv_id if match and match.paper else ""),
         "may_ask": may_edit(found) and entry.kind != Entry.Kind.BOOK,
         "may_edit": may_edit(found),
     }

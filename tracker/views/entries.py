@@ -21,7 +21,7 @@ from tracker.forms import NoteForm, StatusForm
 from tracker.http import SignedInRequest
 from tracker.models import Reading, ReadingEvent, Status
 from tracker.progress import Progress, list_progress, status_sentence
-from tracker.rows import links_of, row_of
+from tracker.rows import row_of
 from tracker.views.arxiv import arxiv_context
 from tracker.views.lists import my_list
 
@@ -36,7 +36,7 @@ def entry(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     )
     context = {
         **{"entry": found, "list": found.reading_list, "reading": reading, "statuses": Status},
-        **{"links": links_of(found.url), "note_form": NoteForm(instance=reading)},
+        "note_form": NoteForm(instance=reading),
         **arxiv_context(my_list(request, slug), found),
         "summary": Summary.objects.present().filter(entry=found).first(),
         "find_anchor": Anchors(found.reading_list),
