@@ -16,9 +16,11 @@ import requests
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from papers.arxiv_session import ArxivFailure, Limits, PoliteSession
+from papers.answers import ArxivFailure
+from papers.arxiv_session import Limits, PoliteSession
 from papers.identifiers import arxiv_id, arxiv_version, search_terms
-from papers.matching import Candidate, search_words
+from papers.matching import Candidate
+from papers.titles import search_words
 from papers.turns import Turns
 
 BATCH = 100

@@ -7,31 +7,15 @@ arXiv says that it is busy. What is given back is a whole Atom feed; anything el
 import re
 import time
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import requests
 import urllib3
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from papers.answers import ArxivFailure, check
 from papers.turns import GAP, TurnNotComeError, Turns
-
-_BUSY = {429, 500, 502, 503, 504}
-_ERROR_ENTRY = re.compile(rb"<id>[^<]*/api/errors.*?<summary[^>]*>(.*?)</summary>", re.DOTALL)
-_TOTAL = re.compile(rb"totalResults[^>]*>\s*(\d+)")
-
-
-class ArxivFailure(Exception):  # noqa: N818 - it is the outcome of a question, and is stored as such
-    """arXiv gave no answer that can be believed. One sentence for a person; asking later may help."""
-
-    def __init__(
-        self, sentence: str, *, wait: float | None = None, is_unreadable_record: bool = False
-    ) -> None:
-        super().__init__(sentence)
-        self.wait = wait
-        self.is_unreadable_record = is_unreadable_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +93,7 @@ class PoliteSession(requests.Session):
         finally:
             self.close()
         response._content = body
-        _check(response, body)
+        check(response, body)
         return response
 
     def _body(self, response: requests.Response) -> bytes:
@@ -131,43 +115,3 @@ class PoliteSession(requests.Session):
         if not (own or arxivs) or there.username or redirects >= 2:
             raise ArxivFailure(_("arXiv's address led away from arXiv; it was not followed."))
         return there.geturl()
-
-
-def _check(response: requests.Response, body: bytes) -> None:
-    """Raises ArxivFailure for everything that is not a whole feed; a redirect is left to the caller."""
-    if response.is_redirect:
-        return
-    if response.status_code in _BUSY:
-        raise ArxivFailure(
-            _("arXiv is busy (status %(status)d).") % {"status": response.status_code},
-            wait=_retry_after(response),
-        )
-    error = _ERROR_ENTRY.search(body)
-    if error:
-        words = " ".join(error[1].decode(errors="replace").split())[:200]
-        raise ArxivFailure(_("arXiv refused the question: %(words)s.") % {"words": words.rstrip(".")})
-    if response.status_code != 200:
-        raise ArxivFailure(
-            _("arXiv refused the question (status %(status)d).") % {"status": response.status_code}
-        )
-    if b"<feed" not in body[:2_000]:
-        busy = b"rate exceeded" in body[:200].lower()
-        raise ArxivFailure(
-            _("arXiv is busy.") if busy else _("arXiv answered with a page that is no answer."), wait=0
-        )
-    if not body.rstrip().endswith(b"</feed>"):
-        raise ArxivFailure(_("arXiv's answer was cut off."), wait=0)
-    total = _TOTAL.search(body)
-    if total and int(total[1]) > 0 and b"<entry" not in body:
-        raise ArxivFailure(_("arXiv answered with an empty page."), wait=0)
-
-
-def _retry_after(response: requests.Response) -> float:
-    """Seconds that the answer asks to wait, 0 where it does not say."""
-    value = response.headers.get("Retry-After", "").strip()
-    if value.isascii() and value.isdigit():
-        return float(value)
-    try:
-        return max(0.0, (parsedate_to_datetime(value) - timezone.now()).total_seconds())
-    except (ValueError, TypeError):
-        return 0.0

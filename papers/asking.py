@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from papers.models import Entry, Fetch, Match, ReadingList
-from papers.turns import holder, is_gone
+from papers.processes import holder, is_gone
 
 ASK_AGAIN = dt.timedelta(days=90)
 

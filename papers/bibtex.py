@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from bibtexparser import model
 from bibtexparser.entrypoint import parse_string
 
+from papers.bib_writing import ENTRY
 from papers.identifiers import abs_url, arxiv_id, arxiv_ids_in, doi, doi_url, is_web_address
 from papers.latex import decoded
 
 _BOOKS = frozenset({"book", "mvbook", "booklet", "collection", "mvcollection", "proceedings", "reference"})
+_VENUES = ("journal", "journaltitle", "booktitle", "publisher")
 _ARXIV_NOTES = ("journal", "journaltitle", "note", "howpublished", "number", "url")
-_ENTRY = re.compile(r"@\s*(?P<type>[^\s{(@]+)\s*[{(]\s*(?P<key>[^,\s]*)\s*,?")
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|2[01]\d\d)(?!\d)")
 
 
@@ -81,51 +82,14 @@ def authors_of(value: str) -> list[str]:
     return [name for name in names if name and name != "others"]
 
 
-def formatted(entry_type: str, key: str, fields: Mapping[str, str]) -> str:
-    """An entry as BibTeX. Values are written as they are; empty ones are left out."""
-    written = {name: value for name, value in fields.items() if value}
-    width = max(map(len, written), default=0)
-    lines = "".join(f"  {name:<{width}} = {{{value}}},\n" for name, value in written.items())
-    return f"@{entry_type}{{{key},\n{lines}}}"
-
-
-def with_key(raw: str, key: str) -> str:
-    """The block with another key and no other byte changed."""
-    match = _ENTRY.match(raw)
-    return f"{raw[: match.start('key')]}{key}{raw[match.end('key') :]}" if match else raw
-
-
-def with_fields(raw: str, fields: Mapping[str, str]) -> str:
-    """The block with fields added at its end, written in the manner of its others, and no other byte changed."""
-    body = raw.rstrip()
-    if not fields or not body or body[-1] not in "})":
-        return raw
-    inside = body[:-1].rstrip()
-    indent = re.search(r"\n([ \t]*)[\w-]+\s*=", raw)
-    lead = "\n" + (indent[1] if indent else "  ")
-    added = ",".join(f"{lead}{name} = {{{value}}}" for name, value in fields.items())
-    gap = body[len(inside) : -1]
-    return f"{inside}{'' if inside.endswith(',') else ','}{added}{gap or chr(10)}{body[-1]}{raw[len(body) :]}"
-
-
-def is_balanced(text: str) -> bool:
-    """Whether its braces come in pairs, as BibTeX counts them: escaped ones too."""
-    depth = 0
-    for character in text:
-        depth += (character == "{") - (character == "}")
-        if depth < 0:
-            return False
-    return depth == 0
-
-
 def _block(block: model.Block) -> Block:
     line, raw = (block.start_line or 0) + 1, block.raw or ""
     if isinstance(block, model.Entry):
         return _entry(block, line, raw)
-    if isinstance(block, model.DuplicateBlockKeyBlock) and _ENTRY.match(raw):
+    if isinstance(block, model.DuplicateBlockKeyBlock) and ENTRY.match(raw):
         return _again(raw, line)
     if isinstance(block, model.ParsingFailedBlock):
-        match = _ENTRY.match(raw)
+        match = ENTRY.match(raw)
         return BibFailure(line=line, raw=raw, key=match["key"] if match else "", reason=_reason(block))
     if isinstance(block, model.String):
         return BibText(line=line, raw=raw, kind="string", key=block.key)
@@ -161,9 +125,6 @@ def _entry(block: model.Entry, line: int, raw: str) -> BibEntry:
     identifier, number = _arxiv_id(fields), doi(fields.get("doi", ""))
     authors = authors_of(fields.get("author") or fields.get("editor") or "")
     year = _YEAR.search(fields.get("year", "")) or _YEAR.search(fields.get("date", ""))
-    url = fields.get("url", "").strip("<>{} ").replace("\\", "")
-    if not is_web_address(url):
-        url = abs_url(identifier) if identifier else doi_url(number) if number else ""
     return BibEntry(
         line=line,
         raw=raw,
@@ -172,21 +133,20 @@ def _entry(block: model.Entry, line: int, raw: str) -> BibEntry:
         fields=fields,
         title=decoded(fields.get("title", "")),
         author=_shortened(authors),
-        venue=decoded(
-            next(
-                (
-                    fields[name]
-                    for name in ("journal", "journaltitle", "booktitle", "publisher")
-                    if fields.get(name)
-                ),
-                "",
-            )
-        ),
+        venue=decoded(next((fields[name] for name in _VENUES if fields.get(name)), "")),
         year=int(year[1]) if year else None,
         doi=number,
         arxiv_id=identifier,
-        url=url,
+        url=_url(fields, identifier, number),
     )
+
+
+def _url(fields: Mapping[str, str], identifier: str, number: str) -> str:
+    """Its own address, else that of its arXiv id or DOI."""
+    url = fields.get("url", "").strip("<>{} ").replace("\\", "")
+    if is_web_address(url):
+        return url
+    return abs_url(identifier) if identifier else doi_url(number) if number else ""
 
 
 def _arxiv_id(fields: Mapping[str, str]) -> str:

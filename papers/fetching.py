@@ -4,35 +4,25 @@ What is still to be asked is marked in the rows (`Match.asked_at`), so that a ru
 stopped, and a run that is started twice asks nothing twice.
 """
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from papers.answers import ArxivFailure
 from papers.arxiv_client import BATCH, Answer, ArxivClient, Record
-from papers.arxiv_session import ArxivFailure
-from papers.asking import is_held, stop
+from papers.asking import stop
+from papers.holding import FetchCancelledError, Heart, claim, end
 from papers.matching import FOUND, REVIEW, Finding, Judgement, judge, judge_named
 from papers.models import Fetch, Match, ReadingList
+from papers.processes import holder
 from papers.settling import named_ids, settle, settle_failed, settle_refreshed, wanted_of
-from papers.turns import Clock, Turns, holder
+from papers.turns import Clock, Turns
 
 OnProgress = Callable[[list[Match]], None]  # is told what has been settled
 Named = list[tuple[str, str]]  # ids with what names them
 
-RETRY = dt.timedelta(minutes=15)
-_MOST_ATTEMPTS = 3
 _MOST_FAILURES = 3  # one after the other, before arXiv is left alone
-_ALIVE = dt.timedelta(seconds=60)
-_BEAT = 2.0  # seconds
-
-
-class FetchCancelledError(Exception):
-    """Somebody has cancelled the fetch."""
 
 
 def run(
@@ -41,14 +31,14 @@ def run(
 ) -> Fetch | None:  # fmt: skip
     """Ask about everything that is marked. None where another living process does so already."""
     clock = clock or Clock()
-    if not _claim(reading_list):
+    if not claim(reading_list):
         return None
-    heart = _Heart(reading_list, clock)
+    heart = Heart(reading_list, clock)
     client = client or ArxivClient(Turns(clock))
     client.session.turns.while_waiting = heart.beat
     try:
         _Run(reading_list, client, on_progress).go()
-        _end(reading_list)
+        end(reading_list)
     except FetchCancelledError:
         pass
     except KeyboardInterrupt:
@@ -57,25 +47,6 @@ def run(
     finally:
         Fetch.objects.filter(reading_list=reading_list, holder=holder()).update(holder="", alive_until=None)
     return Fetch.objects.get(reading_list=reading_list)
-
-
-@dataclass(slots=True)
-class _Heart:
-    """Says every few seconds that this process lives, and hears whether it was cancelled."""
-
-    reading_list: ReadingList
-    clock: Clock
-    last: float = field(default=float("-inf"))
-
-    def beat(self) -> None:
-        if self.clock.monotonic() - self.last < _BEAT:
-            return
-        self.last = self.clock.monotonic()
-        held = Fetch.objects.filter(
-            reading_list=self.reading_list, state=Fetch.State.RUNNING, holder=holder()
-        )
-        if not held.update(alive_until=timezone.now() + _ALIVE):
-            raise FetchCancelledError
 
 
 @dataclass(slots=True)
@@ -166,29 +137,3 @@ class _Run:
             reason = _("Not asked: arXiv did not answer the questions before this one.")
             for match in Match.objects.asked().filter(reading_list=self.reading_list):
                 settle_failed(match, reason)
-
-
-def _claim(reading_list: ReadingList) -> bool:
-    """Whether this process may run the list's fetch: nobody alive holds it, and there is something to do."""
-    with transaction.atomic():
-        fetch = Fetch.objects.select_for_update().filter(reading_list=reading_list).first()
-        marked = Match.objects.asked().filter(reading_list=reading_list).exists()
-        if not fetch or is_held(fetch) or not (fetch.is_active or marked):
-            return False
-        fetch.state, fetch.holder = Fetch.State.RUNNING, holder()
-        fetch.alive_until = timezone.now() + _ALIVE
-        fetch.save()
-    return True
-
-
-def _end(reading_list: ReadingList) -> None:
-    now = timezone.now()
-    running = Fetch.objects.filter(reading_list=reading_list, state=Fetch.State.RUNNING)
-    failed = Match.objects.filter(
-        reading_list=reading_list,
-        state=Match.State.FAILED,
-        checked_at__gte=F("reading_list__fetch__started_at"),
-    )
-    again = now + RETRY if failed.exists() else None
-    running.filter(attempt__lt=_MOST_ATTEMPTS).update(retry_at=again)
-    running.update(state=Fetch.State.DONE, ended_at=now)

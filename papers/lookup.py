@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from papers.answers import ArxivFailure
 from papers.arxiv_client import ArxivClient, Record
-from papers.arxiv_session import ArxivFailure, Limits
+from papers.arxiv_session import Limits
 from papers.composing import NewEntry
 from papers.identifiers import abs_url, arxiv_id, doi, doi_url, is_web_address, title_key
 from papers.models import ArxivPaper, Entry, ReadingList

@@ -5,12 +5,11 @@ title with an agreeing year or author, or without a rival; near titles, which a 
 Likeness alone never accepts: "Fast R-CNN" is more like "Faster R-CNN" than "nets" is like "networks".
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from papers.identifiers import title_key
+from papers.titles import is_main_title, likeness, same_but_for_plurals
 
 FOUND, REVIEW, ABSENT = "found", "review", "absent"
 LINK, REFERENCE, TITLE = "link", "reference", "title"
@@ -19,10 +18,6 @@ _NEAR = 0.8
 _MOST_CANDIDATES = 5
 _LATEST_PREPRINT = 1  # years after the heading's year
 _EARLIEST_PREPRINT = 3  # years before it
-_STOP_WORDS = frozenset(  # arXiv's index does not hold them
-    "a an and are as at be but by for from if in into is it no not of on or such that the their then there these"
-    " they this to via was will with".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,32 +76,14 @@ def judge_named(wanted: Wanted, named: Candidate, evidence: str) -> Judgement:
     A link to a paper of another title goes to a person; a reference to one is about something else.
     """
     finding = _compare(wanted, named)
-    if "title" in finding.agrees or _same_but_for_plurals(wanted.title, named.title):
+    if "title" in finding.agrees or same_but_for_plurals(wanted.title, named.title):
         return Judgement(FOUND, evidence, (finding,))
     if evidence == LINK:
         words = len(title_key(wanted.title).split())
-        if words > 1 and _is_main_title(wanted.title, named.title) and "year" not in finding.differs:
+        if words > 1 and is_main_title(wanted.title, named.title) and "year" not in finding.differs:
             return Judgement(FOUND, evidence, (finding,))
         return Judgement(REVIEW, "", (finding,))
     return Judgement(ABSENT)
-
-
-def likeness(one: str, other: str) -> float:
-    """0 for titles that share nothing, 1 for the same words: two parts letters, one part whole words."""
-    first, second = title_key(one), title_key(other)
-    if first == second:
-        return 1.0
-    letters = SequenceMatcher(None, first, second, autojunk=False).ratio()
-    words = SequenceMatcher(None, first.split(), second.split(), autojunk=False).ratio()
-    return (2 * letters + words) / 3
-
-
-def search_words(title: str) -> list[str]:
-    """The longest words of a title, in its order: near titles hold these, whatever else differs."""
-    words = [word for word in dict.fromkeys(title_key(title).split()) if word not in _STOP_WORDS]
-    most = 3 if len(words) > 4 else 2
-    chosen = sorted(words, key=len, reverse=True)[:most]
-    return [word for word in words if word in chosen]
 
 
 def _compare(wanted: Wanted, candidate: Candidate) -> Finding:
@@ -124,7 +101,7 @@ def _compare(wanted: Wanted, candidate: Candidate) -> Finding:
 
 
 def _is_near(wanted: Wanted, finding: Finding) -> bool:
-    return finding.score >= _NEAR or _is_main_title(wanted.title, finding.candidate.title)
+    return finding.score >= _NEAR or is_main_title(wanted.title, finding.candidate.title)
 
 
 def _rank(finding: Finding) -> tuple[float, ...]:
@@ -160,22 +137,3 @@ def _author_agrees(wanted: str, authors: Iterable[str]) -> bool:
     """Whether a family name of the one stands among the others."""
     names = {title_key(author).split()[-1] for author in authors if title_key(author)}
     return bool(names & set(title_key(wanted).split()))
-
-
-def _same_but_for_plurals(one: str, other: str) -> bool:
-    """ "Compressing deep neural network" is "Compressing Deep Neural Networks"."""
-    first, second = title_key(one).split(), title_key(other).split()
-    return len(first) == len(second) > 2 and [_stem(word) for word in first] == [
-        _stem(word) for word in second
-    ]
-
-
-def _stem(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") else word
-
-
-def _is_main_title(one: str, other: str) -> bool:
-    """Whether one is the other up to its colon, or either's subtitle is left out."""
-    mains = {title_key(re.split(r"[:：]", title, maxsplit=1)[0]) for title in (one, other)}
-    whole = {title_key(one), title_key(other)}
-    return len(mains) == 1 and mains <= whole and mains != {""}

@@ -5,9 +5,6 @@ back; waiting is measured by the monotonic clock, so that a wall clock that is s
 """
 
 import datetime as dt
-import os
-import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from papers.models import ArxivTurn
+from papers.processes import holder, is_gone
 
 GAP = 3.0  # seconds between the end of one request and the start of the next
 LEASE = 60.0  # seconds; no request lasts as long
@@ -107,21 +105,3 @@ class Turns:
             left = min(row.pause, (row.free_at - now).total_seconds())
         since = self.clock.monotonic() - self.last_end if self.last_end is not None else GAP
         return max(left, GAP - since)
-
-
-def holder() -> str:
-    """This process and thread, as it signs what it holds."""
-    return f"{socket.gethostname()}:{threading.get_ident()}:{os.getpid()}"
-
-
-def is_gone(name: str) -> bool:
-    """Whether a holder of this machine has ended. Of other machines nobody knows: their lease tells."""
-    if name.partition(":")[0] != socket.gethostname():
-        return False
-    try:
-        os.kill(int(name.rpartition(":")[2]), 0)
-    except ProcessLookupError:
-        return True
-    except (PermissionError, ValueError):
-        return False
-    return False

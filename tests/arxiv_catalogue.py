@@ -75,4 +75,4 @@ _NEAR = """
 2201.07211 Human-Level Control through Directly-Trained Deep Spiking Q-Networks
 """
 
-NEAR = [CataloguePaper(*line.split(" ", 1)) for line in _NEAR.strip().splitlines()]
+NEAR = [CataloguePaper(line[:10].strip(), line[10:].strip()) for line in _NEAR.strip().splitlines()]

@@ -28,7 +28,7 @@ PURE = {
         "maths",
         "outline",
     ),
-    *("patches", "rendering", "structure"),
+    *("patches", "rendering", "structure", "titles"),
 }
 IMPURE = {
     *(
@@ -43,7 +43,7 @@ IMPURE = {
         "maths",
         "outline",
     ),
-    *("patches", "rendering", "structure"),
+    *("patches", "rendering", "structure", "titles"),
 }
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))

@@ -1,9 +1,13 @@
 """Find what a command names, or say in one line that it is not there."""
 
+import sys
+from pathlib import Path
+
 from django.contrib.auth.models import User
 from django.core.management.base import CommandError
 from django.utils.text import slugify
 
+from papers.importing import LARGEST_DOCUMENT
 from papers.models import Entry, ReadingList
 from tracker.models import Member
 
@@ -25,6 +29,19 @@ def find_user(username: str) -> User:
 def find_owner(reading_list: ReadingList) -> User | None:
     member = reading_list.members.filter(role=Member.Role.OWNER).select_related("user").first()
     return member.user if member else None
+
+
+def read_input(file: str) -> tuple[bytes, str]:
+    """The bytes of a file, or of standard input for "-", and what to call it: at most one more than a document may have."""
+    if file == "-":
+        return sys.stdin.buffer.read(LARGEST_DOCUMENT + 1), "standard input"
+    if Path(file).is_dir():
+        raise CommandError(f"{file}: is a folder; name the file in it.")
+    try:
+        with Path(file).open("rb") as stream:
+            return stream.read(LARGEST_DOCUMENT + 1), file
+    except OSError as error:
+        raise CommandError(f"{file}: {error.strerror}.") from None
 
 
 def find_entry(reading_list: ReadingList, name: str) -> Entry:

@@ -1,6 +1,7 @@
 """What a person does with a list: membership, readings, and the log of how they changed."""
 
 import datetime as dt
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -54,6 +55,11 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
 
     def in_list(self, reading_list: ReadingList) -> "ReadingQuerySet":
         return self.filter(entry__reading_list=reading_list, entry__removed_at=None)
+
+    def by_entry(self) -> dict[int, dict[str, Any]]:
+        """Status, dates and note of each, as a table of the list holds them."""
+        fields = ("status", "started_on", "finished_on", "note")
+        return {row.pop("entry_id"): row for row in self.values("entry_id", *fields)}
 
     def entry_ids(self) -> set[int]:
         return set(self.values_list("entry_id", flat=True))

@@ -1,4 +1,4 @@
-from papers.models.arxiv import ArxivPaper, ArxivTurn, Fetch, Match
+from papers.models.arxiv import ArxivPaper, Match
 from papers.models.bibtex import BibBlock
 from papers.models.document import (
     Book,
@@ -11,6 +11,7 @@ from papers.models.document import (
     ReadingList,
     Summary,
 )
+from papers.models.fetch import ArxivTurn, Fetch
 
 __all__ = [
     "ArxivPaper",

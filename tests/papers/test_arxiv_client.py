@@ -6,8 +6,9 @@ from email.utils import format_datetime
 
 import pytest
 
+from papers.answers import ArxivFailure
 from papers.arxiv_client import ArxivClient
-from papers.arxiv_session import ArxivFailure, Limits
+from papers.arxiv_session import Limits
 from papers.models import ArxivTurn
 from papers.turns import Turns
 from tests.arxiv_server import (
@@ -225,14 +226,11 @@ def test_every_recorded_feed_since_2007_is_read(
 
 @needs_data
 def test_the_two_hundred_records_of_a_collection_are_read(client: ArxivClient, arxiv: ArxivServer) -> None:
-    entries = (
-        (DATA / "arxiv" / "stringology__arxiv_entries_collection.xml").read_bytes().split(b"<entry ")[1:]
-    )
+    collection = (DATA / "arxiv" / "stringology__arxiv_entries_collection.xml").read_bytes()
+    entries = collection.replace(b"</articles>", b"").split(b"<entry ")[1:]
     read = set()
     for start in range(0, len(entries), 25):
-        part = b"".join(b"<entry " + entry for entry in entries[start : start + 25]).replace(
-            b"</articles>", b""
-        )
+        part = b"".join(b"<entry " + entry for entry in entries[start : start + 25])
         arxiv.faults = [reply(FEED[: FEED.index(b"<entry>")] + part + b"</feed>")]
         read |= {one.arxiv_id for one in client.by_title("any")}
     assert len(read) >= 210

@@ -2,15 +2,15 @@ from collections import Counter
 
 import pytest
 
+from papers.bib_exporting import export_bibtex
 from papers.bib_importing import (
-    Outcome,
-    Report,
     decode_bibtex,
     import_bibtex,
     new_list_from_bibtex,
     plan,
 )
-from papers.exporting import export_bibtex, export_markdown
+from papers.bib_report import Outcome, Report
+from papers.exporting import export_markdown
 from papers.importing import DocumentError
 from papers.models import BibBlock, Entry, ReadingList
 from tests.factories import SHORT_LIST, create_list, get_entry
@@ -62,16 +62,10 @@ class TestImportingIntoAList:
     def test_new_works_stand_in_a_section_of_their_own(self, reading_list: ReadingList) -> None:
         import_bibtex(reading_list, f"{ATTENTION}\n{BOOK}", name="From refs.bib")
         entry = get_entry(reading_list, "attention-is-all-you-need")
-        assert (entry.title, entry.year, entry.url) == (
-            "Attention Is All You Need",
-            2017,
-            "https://arxiv.org/abs/1706.03762",
-        )
+        assert (entry.year, entry.url) == (2017, "https://arxiv.org/abs/1706.03762")
         text = export_markdown(reading_list)
-        assert '- [ ] Ian Goodfellow **"Deep Learning"**\n' not in text.replace(
-            SHORT_LIST.split("\n\n# Summaries")[0], ""
-        )
         assert "## From refs.bib\n\n### Papers\n\n##### 2017\n\n- [ ] **" in text
+        assert text.count("Deep Learning") == 1  # the book was on the list
 
     def test_a_second_time_changes_nothing(self, reading_list: ReadingList) -> None:
         import_bibtex(reading_list, f"{ATTENTION}\n{BOOK}", name="refs")

@@ -6,16 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from papers.bib_writing import formatted, is_balanced, with_fields, with_key
 from papers.bibtex import (
     BibEntry,
     BibFailure,
     BibText,
     authors_of,
-    formatted,
-    is_balanced,
     parse,
-    with_fields,
-    with_key,
 )
 from papers.latex import decoded, encoded
 from tests.shared_data import DATA, needs_data

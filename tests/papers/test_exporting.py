@@ -6,16 +6,20 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+import rispy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from papers import exporting
+from papers import bib_exporting
+from papers.bib_exporting import export_bibtex
 from papers.bib_importing import import_bibtex
-from papers.bibtex import BibEntry, is_balanced, parse
-from papers.exporting import export_bibtex, export_csv, export_json, export_markdown
+from papers.bib_writing import is_balanced
+from papers.bibtex import BibEntry, parse
+from papers.exporting import export_markdown
 from papers.importing import save_source
 from papers.models import Entry, ReadingList
 from papers.rows import stored_rows
+from papers.tables import export_csv, export_json, export_ris
 from tests.factories import create_list, create_match, get_entry
 from tests.shared_data import ROOT, needs_data, text_of, tick_pairs
 
@@ -130,7 +134,7 @@ class TestBibTeX:
     @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
     def test_hostile_titles_come_back_as_they_were(self, db: None, text: str) -> None:
         entry = Entry(pk=1, title=text, kind=Entry.Kind.PAPER, key="k", url="https://a.b/{x}%7D")
-        bibtex = exporting._block(entry, "k")
+        bibtex = bib_exporting._block(entry, "k")
         assert is_balanced(bibtex)
         assert [block.title for block in parse(bibtex) if isinstance(block, BibEntry)] == [
             unicodedata.normalize("NFC", text)
@@ -168,3 +172,12 @@ class TestTables:
             3,
             2015,
         )
+
+    def test_ris_says_what_reference_managers_want_and_nothing_of_mine(
+        self, reading_list: ReadingList
+    ) -> None:
+        create_match(entry=get_entry(reading_list))
+        book, _, resnet = rispy.loads(export_ris(reading_list))
+        assert (book["type_of_reference"], book["authors"]) == ("BOOK", ["Ian Goodfellow"])
+        assert (resnet["year"], resnet["doi"]) == ("2015", "10.1109/CVPR.2016.90")
+        assert resnet["authors"] == ["Kaiming He", "Xiangyu Zhang"]

@@ -158,11 +158,7 @@ class TestFailures:
         with serving_arxiv([RESNET, GOOGLENET]) as arxiv:
             arxiv.faults = [reply(feed([RESNET])), *[reply(b"<html>Sorry</html>")] * 4]
             first = fetch(short, arxiv)
-            failed = match_of(short, "going-deeper-with-convolutions")
-            assert (failed.state, failed.reason) == (
-                "failed",
-                "arXiv answered with a page that is no answer.",
-            )
+            assert match_of(short, "going-deeper-with-convolutions").state == "failed"
             assert first.retry_at
             ask_failed(first)
             go(short, arxiv)

@@ -10,9 +10,8 @@ from papers.matching import (
     Wanted,
     judge,
     judge_named,
-    likeness,
-    search_words,
 )
+from papers.titles import likeness, search_words
 
 
 def candidate(

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from papers.models import ArxivTurn
-from papers.turns import GAP, LEASE, TurnNotComeError, Turns, holder, is_gone
+from papers.processes import holder, is_gone
+from papers.turns import GAP, LEASE, TurnNotComeError, Turns
 from tests.arxiv_server import ArxivServer, CataloguePaper, serving_arxiv
 from tests.clocks import FastClock
 from tests.serving import environment, manage

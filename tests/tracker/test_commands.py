@@ -97,10 +97,7 @@ def test_what_is_no_document_is_refused(folder: Path, data: bytes, expected: str
 
 
 def test_a_folder_and_a_missing_file_are_refused(folder: Path, tmp_path: Path) -> None:
-    assert (
-        said(folder, "import_list", str(tmp_path))
-        == f"{tmp_path}: is a folder; name the Markdown file in it."
-    )
+    assert said(folder, "import_list", str(tmp_path)) == f"{tmp_path}: is a folder; name the file in it."
     assert said(folder, "import_list", "nowhere.md") == "nowhere.md: No such file or directory."
 
 
@@ -134,3 +131,45 @@ def test_a_list_without_an_owner_is_exported_as_it_is(folder: Path) -> None:
     manage(folder, "shell", "-v0", "-c", "from tracker.models import Member as M; M.objects.filter(reading_list__slug='nobodys').delete()")  # fmt: skip
     assert manage(folder, "export_list", "nobodys").stdout == SHORT_LIST.encode()
     assert "no owner" in said(folder, "tick", "nobodys", "resnet")
+
+
+class TestBibtex:
+    BIBTEX = (
+        b"@misc{a, title={A thing}, year=2017}\n@misc{a, title={A thing}, year=2017}\n@misc{b, title={open\n"
+    )
+
+    def test_importing_says_what_became_of_every_block(self, folder: Path) -> None:
+        manage(folder, "import_list", "-", "--slug", "bib", stdin=SHORT_LIST.encode())
+        ran = manage(folder, "import_bibtex", "-", "--list", "bib", "--name", "Refs", stdin=self.BIBTEX)
+        assert ran.stdout.decode().splitlines() == [
+            "standard input, line 2: A thing: the same work stands earlier in the file.",
+            "standard input, line 3: b: it cannot be read: a brace, a quote or a comma is missing in it or before it.",
+            "3 blocks: 1 new, 1 twice in the file, 1 not read",
+        ]
+
+    def test_checking_changes_nothing(self, folder: Path) -> None:
+        before = manage(folder, "export_list", "bib").stdout
+        manage(folder, "import_bibtex", "-", "--list", "bib", "--check", stdin=b"@misc{c, title={Another}}")
+        assert manage(folder, "export_list", "bib").stdout == before
+
+    def test_a_new_list_belongs_to_its_owner(self, folder: Path) -> None:
+        manage(folder, "import_bibtex", "-", "--name", "Mine alone", "--owner", "ada", stdin=self.BIBTEX)
+        assert '- [ ] **"A thing"**\n' in manage(folder, "export_list", "mine-alone").stdout.decode()
+
+    def test_an_unknown_list_is_one_line(self, folder: Path) -> None:
+        assert (
+            said(folder, "import_bibtex", "-", "--list", "none", stdin=self.BIBTEX)
+            == "There is no list with the address “none”."
+        )
+
+    @pytest.mark.parametrize(
+        ("kind", "start"),
+        [
+            ("bibtex", "@book{deep-learning"),
+            ("csv", "key,kind,category"),
+            ("json", "{"),
+            ("ris", "1.\nTY  - BOOK"),
+        ],
+    )
+    def test_exporting_in_other_formats(self, folder: Path, kind: str, start: str) -> None:
+        assert manage(folder, "export_list", "bib", "--format", kind).stdout.decode().startswith(start)

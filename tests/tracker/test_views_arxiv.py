@@ -35,9 +35,9 @@ class TestThePage:
         assert "Ask arXiv about 2 papers" in text(client)
         assert "Nothing has been asked yet" in text(client)
 
-    def test_starting_marks_the_papers_and_enqueues_one_task(
+    def test_starting_marks_the_papers_and_enqueues_one_task(  # type: ignore[no-untyped-def]
         self, client: Client, reading_list: ReadingList, django_capture_on_commit_callbacks
-    ) -> None:  # type: ignore[no-untyped-def]
+    ) -> None:
         with django_capture_on_commit_callbacks(execute=True):
             client.post(f"{PAGE}start/")
         assert Match.objects.asked().count() == 2
@@ -74,9 +74,9 @@ class TestThePage:
     def test_carries_the_acknowledgement(self, client: Client, reading_list: ReadingList) -> None:
         assert "Thank you to arXiv for use of its open access interoperability." in text(client)
 
-    def test_costs_the_same_queries_for_twice_the_answers(
+    def test_costs_the_same_queries_for_twice_the_answers(  # type: ignore[no-untyped-def]
         self, client: Client, ada: User, django_assert_num_queries
-    ) -> None:  # type: ignore[no-untyped-def]
+    ) -> None:
         for size in (10, 20):
             many = create_list(
                 owner=ada, slug=f"many-{size}", text="# Papers\n" + "- [ ] **One of them**\n" * size
@@ -173,18 +173,9 @@ class TestTheEntryPage:
 
     def test_hostile_words_of_arxiv_do_not_run(self, client: Client, reading_list: ReadingList) -> None:
         evil = "<script>alert(1)</script><img src=x onerror=alert(1)>"
-        create_match(
-            entry=get_entry(reading_list),
-            paper=create_paper(
-                title=evil,
-                abstract=evil,
-                authors=[evil],
-                comment=evil,
-                is_withdrawn=True,
-                journal_ref=evil,
-                doi='"><script>',
-            ),
-        )
+        words = dict.fromkeys(("title", "abstract", "comment", "journal_ref", "doi"), evil)
+        paper = create_paper(authors=[evil], is_withdrawn=True, **words)
+        create_match(entry=get_entry(reading_list), paper=paper)
         page = text(client, "/lists/short/resnet/")
         assert "<script>alert" not in page
         assert "<img" not in page

@@ -19,7 +19,8 @@ from papers.importing import DocumentError
 from papers.lookup import Found, look_up, twins_of
 from papers.models import ArxivPaper, Entry, Match, ReadingList
 from papers.settling import settle_by_person
-from tracker.forms import NewEntryForm, category_for
+from tracker.categories import category_for
+from tracker.forms import NewEntryForm
 from tracker.http import SignedInRequest
 from tracker.models import Member
 from tracker.progress import PAGE_SIZE

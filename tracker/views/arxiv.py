@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import reswap
 
-from papers.arxiv_session import ArxivFailure
+from papers.answers import ArxivFailure
 from papers.asking import ask, askable, cancel, open_entries, standing
 from papers.identifiers import arxiv_id
 from papers.lookup import paper_by_id

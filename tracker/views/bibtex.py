@@ -10,7 +10,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from papers.bib_importing import Outcome, Report, import_bibtex, new_list_from_bibtex, plan
+from papers.bib_importing import import_bibtex, new_list_from_bibtex, plan
+from papers.bib_report import Outcome, Report
 from papers.importing import DocumentError
 from papers.models import ReadingList
 from tracker.forms import BibtexForm

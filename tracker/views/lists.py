@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from papers.exporting import export_bibtex, export_csv, export_json, export_markdown
+from papers.bib_exporting import export_bibtex
+from papers.exporting import export_markdown
 from papers.models import Entry, ReadingList, Summary
+from papers.tables import export_csv, export_json, export_ris
 from tracker.forms import FilterForm
 from tracker.http import SignedInRequest
 from tracker.models import Member, Status
@@ -28,14 +30,9 @@ def reading_list(request: SignedInRequest, slug: str) -> HttpResponse:
     before, rows, more = page_of_rows(form.narrow(entries_for(request.user, found)), slug, page)
     goes_on = page > 1 and bool(request.htmx)
     context = {
-        **{
-            "list": found,
-            "progress": progress,
-            "groups": grouped(rows, progress, before=before if goes_on else None),
-            "statuses": Status,
-        },
+        **{"list": found, "progress": progress, "statuses": Status, "may_edit": may_edit(found)},
+        "groups": grouped(rows, progress, before=before if goes_on else None),
         **{"page": page, "next_page": page + 1, "more": more, "base": reverse("list", args=[slug])},
-        "may_edit": may_edit(found),
         **{"chosen": form.chosen, "query": urlencode(form.chosen), "kinds": Entry.Kind.choices},
     }
     if request.htmx:
@@ -59,15 +56,13 @@ def export_bib(request: SignedInRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def export_table(request: SignedInRequest, slug: str, ending: str) -> HttpResponse:
-    """The entries with my readings, as CSV or JSON."""
+    """The entries as CSV or JSON with my readings, or as RIS without."""
     found = my_list(request, slug)
-    fields = ("status", "started_on", "finished_on", "note")
-    readings = {
-        row.pop("entry_id"): row for row in request.user.readings.in_list(found).values("entry_id", *fields)
-    }
-    if ending == "csv":
-        return _download(export_csv(found, readings), f"{slug}.csv", "text/csv")
-    return _download(export_json(found, readings), f"{slug}.json", "application/json")
+    if ending == "ris":
+        return _download(export_ris(found), f"{slug}.ris", "application/x-research-info-systems")
+    readings = request.user.readings.in_list(found).by_entry()
+    text = export_csv(found, readings) if ending == "csv" else export_json(found, readings)
+    return _download(text, f"{slug}.{ending}", "text/csv" if ending == "csv" else "application/json")
 
 
 def my_list(request: SignedInRequest, slug: str) -> ReadingList:

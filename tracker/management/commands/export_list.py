@@ -1,32 +1,36 @@
-"""Write a reading list as the Markdown it came from, with one person's ticks."""
+"""Write a reading list as the Markdown it came from, with one person's ticks, or in another format."""
 
 import os
 import sys
 import tempfile
 from argparse import ArgumentParser
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
+from papers.bib_exporting import export_bibtex
 from papers.exporting import export_markdown
 from papers.models import ReadingList
+from papers.tables import Readings, export_csv, export_json, export_ris
 from tracker.finding import find_list, find_owner, find_user
 
 
 class Command(BaseCommand):
-    help = "Write a reading list's Markdown to standard output, with the owner's ticks or another person's."
+    help = "Write a reading list to standard output: its Markdown with the owner's ticks, or another format."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug", help="the list's short address")
         parser.add_argument("--user", default="", help="whose ticks (default: the list's owner's)")
+        parser.add_argument("--format", default="markdown", choices=list(_FORMATS))
         parser.add_argument("--output", default="", help="a file to write instead; it is replaced whole")
 
     def handle(self, *args: Any, slug: str, user: str, output: str, **options: Any) -> None:
         reading_list = find_list(slug)
         person = find_user(user) if user else find_owner(reading_list)
-        data = _document(reading_list, person).encode()
+        data = _FORMATS[options["format"]](reading_list, person).encode()
         if output:
             _replace(Path(output), data)
         else:
@@ -37,6 +41,19 @@ class Command(BaseCommand):
 def _document(reading_list: ReadingList, person: User | None) -> str:
     read = person.readings.read().in_list(reading_list).entry_ids() if person else None
     return export_markdown(reading_list, read)
+
+
+def _readings(reading_list: ReadingList, person: User | None) -> Readings:
+    return person.readings.in_list(reading_list).by_entry() if person else {}
+
+
+_FORMATS: dict[str, Callable[[ReadingList, User | None], str]] = {
+    "markdown": _document,
+    "bibtex": lambda reading_list, person: export_bibtex(reading_list),
+    "csv": lambda reading_list, person: export_csv(reading_list, _readings(reading_list, person)),
+    "json": lambda reading_list, person: export_json(reading_list, _readings(reading_list, person)),
+    "ris": lambda reading_list, person: export_ris(reading_list),
+}
 
 
 def _replace(path: Path, data: bytes) -> None:

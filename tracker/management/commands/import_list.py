@@ -1,16 +1,15 @@
 """Make a reading list of a Markdown file."""
 
-import sys
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from papers.importing import LARGEST_DOCUMENT, DocumentError, decode, import_document, understood
+from papers.importing import DocumentError, decode, import_document, understood
 from papers.models import ReadingList
+from tracker.finding import read_input
 from tracker.joining import join
 from tracker.models import Member
 
@@ -30,7 +29,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: str, slug: str, title: str, owner: str, **options: Any) -> None:
         try:
-            text = decode(*_read(file))
+            text = decode(*read_input(file))
             reading_list = _store(text, slug=slug, title=title, owner=_owner(owner))
         except DocumentError as error:
             raise CommandError(str(error)) from None
@@ -50,19 +49,6 @@ def _owner(username: str) -> User | None:
     if username and not owner:
         raise CommandError(f"There is no person called “{username}”.")
     return owner
-
-
-def _read(file: str) -> tuple[bytes, str]:
-    """The bytes, at most one more than a document may have, and what to call where they came from."""
-    if file == "-":
-        return sys.stdin.buffer.read(LARGEST_DOCUMENT + 1), "standard input"
-    if Path(file).is_dir():
-        raise CommandError(f"{file}: is a folder; name the Markdown file in it.")
-    try:
-        with Path(file).open("rb") as stream:
-            return stream.read(LARGEST_DOCUMENT + 1), file
-    except OSError as error:
-        raise CommandError(f"{file}: {error.strerror}.") from None
 
 
 def _report(reading_list: ReadingList) -> str:
