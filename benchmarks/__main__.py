@@ -13,7 +13,7 @@ from statistics import median
 from markdown_it import MarkdownIt
 
 from benchmarks.http import medians, trivial_server
-from benchmarks.lists import list_of, long_text
+from benchmarks.lists import bibtex_of, list_of, long_text
 from tests.browsing import Browser
 from tests.serving import Server, serving
 
@@ -104,7 +104,22 @@ def imports() -> list[Figure]:
         figures.append(Figure(f"import of {entries:,} entries", spent, None, import_aim, "s"))
         spent = seconds(lambda: export_markdown(reading_list, set()), 5)  # noqa: B023
         figures.append(Figure(f"export of {entries:,} entries", spent, None, export_aim, "s"))
-    return figures
+    return [*figures, *references()]
+
+
+def references() -> list[Figure]:
+    """A BibTeX library as large as people have."""
+    from papers.bib_exporting import export_bibtex  # noqa: PLC0415
+    from papers.bib_importing import new_list_from_bibtex  # noqa: PLC0415
+
+    text = bibtex_of(1_241)
+    spent = seconds(lambda: new_list_from_bibtex(text, title="References"), 3)
+    reading_list, _report = new_list_from_bibtex(text, title="References")
+    written = seconds(lambda: export_bibtex(reading_list), 3)
+    return [
+        Figure("BibTeX import of 1,241 entries", spent, None, 3.0, "s"),
+        Figure("BibTeX export of 1,241 entries", written, None, 1.0, "s"),
+    ]
 
 
 def seconds(work: Callable[[], object], times: int) -> float:

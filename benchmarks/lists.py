@@ -27,3 +27,13 @@ def long_text(size: int) -> str:
         text += f"## Net{number * 2 + 1}\n\n{prose * 4}- a point\n- another **point**\n\n"
         number += 1
     return text
+
+
+def bibtex_of(entries: int) -> str:
+    """A library with accents, formulas and abstracts, as reference managers write it."""
+    return "".join(
+        f"@article{{key{n},\n  title = {{The {{\\'E}}tude of {{GPU}} Networks {n} and $x_{{{n}}}^2$ at 50\\%}},\n"
+        f'  author = {{G{{\\"o}}del, Kurt and Knuth, Donald E. and {{The Group}}}},\n  journal = {{J. Stud. \\& Pract.}},\n'
+        f"  year = {{{1990 + n % 35}}},\n  doi = {{10.1000/{n}}},\n  abstract = {{{'Words of an abstract. ' * 12}}}\n}}\n\n"
+        for n in range(entries)
+    )

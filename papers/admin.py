@@ -3,17 +3,21 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import Count, Model, Q, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from papers.asking import ask
 from papers.forms import BookForm, CategoryForm, PaperForm, PartForm, SummaryForm
 from papers.importing import save_source
-from papers.models import Book, Category, Paper, ReadingList, Summary
+from papers.models import Book, Category, Match, Paper, ReadingList, Summary
+from papers.tasks import enqueue_fetch
 
 
 @admin.register(ReadingList)
@@ -90,7 +94,40 @@ class BookAdmin(EntryAdmin[Book]):
 @admin.register(Paper)
 class PaperAdmin(EntryAdmin[Paper]):
     form = PaperForm
+    actions = ("find_on_arxiv",)
     list_display = ("title", "short_name", "year", "place", "summarised", "reading_list__slug")
+
+    @admin.action(description=_("Find on arXiv"), permissions=["change"])
+    def find_on_arxiv(self, request: HttpRequest, queryset: QuerySet[Paper]) -> None:
+        """Ask about the chosen papers, whatever was known of them; the worker does it, list by list."""
+        papers = list(queryset.select_related("reading_list"))
+        with transaction.atomic():
+            for reading_list in {paper.reading_list for paper in papers}:
+                ask(reading_list, [paper for paper in papers if paper.reading_list == reading_list])
+                enqueue_fetch(reading_list)
+        words = ngettext(
+            "Asking arXiv about %(n)d paper.", "Asking arXiv about %(n)d papers.", len(papers)
+        )
+        self.message_user(request, words % {"n": len(papers)})
+
+
+@admin.register(Match)
+class MatchAdmin(admin.ModelAdmin[Match]):
+    """What is known of entries at arXiv, to look through; it is settled on the pages."""
+
+    list_display = ("entry", "state", "evidence", "paper", "checked_at", "reading_list__slug")
+    list_filter = ("reading_list", "state", "evidence", "paper__is_withdrawn")
+    list_select_related = ("entry", "paper", "reading_list")
+    search_fields = ("entry__title", "paper__arxiv_id", "paper__title")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Match | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Match | None = None) -> bool:
+        return False
 
 
 @admin.register(Summary)

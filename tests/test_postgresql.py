@@ -9,7 +9,9 @@ from tests.shared_data import ROOT
 ON_BOTH_DATABASES = [
     *("tests/papers/test_models.py", "tests/papers/test_importing.py", "tests/papers/test_exporting.py"),
     *("tests/tracker/test_models.py", "tests/tracker/test_joining.py", "tests/tracker/test_progress.py"),
-    "tests/tracker/test_views_entries.py",
+    *("tests/papers/test_fetching.py", "tests/papers/test_turns.py::TestWaiting"),
+    *("tests/papers/test_additions.py", "tests/papers/test_bib_importing.py::TestImportingIntoAList"),
+    *("tests/tracker/test_views_entries.py", "tests/tracker/test_views_arxiv.py"),
 ]
 
 

@@ -4,9 +4,10 @@ from html import unescape
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 
 from papers.exporting import export_markdown
-from papers.models import Category, Paper, ReadingList, Summary
+from papers.models import Category, Match, Paper, ReadingList, Summary
 from tests.factories import create_list, create_user, get_entry
 from tests.shared_data import ROOT, text_of
 
@@ -43,7 +44,7 @@ def errors(text: str) -> str:
     return unescape(" ".join(re.findall(r'<ul class="errorlist[^>]*>(.*?)</ul>', text, re.DOTALL)))
 
 
-@pytest.mark.parametrize("name", ["readinglist", "category", "book", "paper", "summary"])
+@pytest.mark.parametrize("name", ["readinglist", "category", "book", "paper", "summary", "match"])
 def test_every_kind_is_listed_searched_and_filtered(editor: Client, real: ReadingList, name: str) -> None:
     for query in ("", "?q=net", f"?reading_list__id__exact={real.pk}" if name != "readinglist" else ""):
         assert editor.get(f"/admin/papers/{name}/{query}").status_code == 200
@@ -172,3 +173,15 @@ def test_a_page_of_rows_takes_as_many_queries_for_more_rows(
     create_list(owner=ada, text=REAL)
     with django_assert_max_num_queries(14):  # type: ignore[operator]
         editor.get(f"/admin/papers/{name}/")
+
+
+def test_chosen_papers_are_asked_about_on_arxiv(  # type: ignore[no-untyped-def]
+    editor: Client, real: ReadingList, django_capture_on_commit_callbacks
+) -> None:
+    chosen = [get_entry(real, key).pk for key in ("resnet", "alexnet")]
+    with django_capture_on_commit_callbacks(execute=True):
+        data = {"action": "find_on_arxiv", "_selected_action": chosen}
+        answer = editor.post("/admin/papers/paper/", data, follow=True)
+    assert "Asking arXiv about 2 papers." in answer.content.decode()
+    assert {match.entry_id for match in Match.objects.asked()} == set(chosen)
+    assert DBTaskResult.objects.count() == 1
