@@ -105,9 +105,7 @@ class PaperAdmin(EntryAdmin[Paper]):
             for reading_list in {paper.reading_list for paper in papers}:
                 ask(reading_list, [paper for paper in papers if paper.reading_list == reading_list])
                 enqueue_fetch(reading_list)
-        words = ngettext(
-            "Asking arXiv about %(n)d paper.", "Asking arXiv about %(n)d papers.", len(papers)
-        )
+        words = ngettext("Asking arXiv about %(n)d paper.", "Asking arXiv about %(n)d papers.", len(papers))
         self.message_user(request, words % {"n": len(papers)})
 
 

@@ -11,7 +11,7 @@ from papers.models import BibBlock, Entry, Match, ReadingList
 
 _COLUMNS = (
     *("pk", "title", "year", "url", "bib_block__key", "bib_block__arxiv_id", "bib_block__doi"),
-    *("match__state", "match__paper__arxiv_id", "match__paper__doi"),
+    *("match__state", "match__paper_id", "match__paper__doi"),
 )
 
 

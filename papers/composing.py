@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from papers.identifiers import is_web_address
@@ -87,6 +87,8 @@ def in_section_order(entries: Sequence[NewEntry]) -> list[int]:
 
 def section(name: str, level: int, entries: Sequence[NewEntry], style: Style) -> str:
     """A heading with the books and the papers under it, the papers by year; else entries keep their order."""
+    if style.heading:
+        style = replace(style, lead=f"{'#' * min(6, level + 2)} ")
     ordered = [entries[at] for at in in_section_order(entries)]
     text = f"{_heading(name, level)}{style.end}"
     for is_book, books_or_papers in groupby(ordered, key=lambda entry: entry.is_book):
@@ -103,7 +105,8 @@ def _year_in_section(entry: NewEntry) -> int:
 
 
 def _items(entries: Iterable[NewEntry], style: Style) -> str:
-    return "".join(composed_anyhow(entry, style) for entry in entries)
+    between = style.end if style.heading else ""
+    return between.join(composed_anyhow(entry, style) for entry in entries)
 
 
 def _heading(words: str, level: int) -> str:

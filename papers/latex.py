@@ -5,11 +5,12 @@ Formulas between dollars stay as they are in both directions.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text
 from pylatexenc.latexwalker import LatexWalkerError
 
-_PLAIN = re.compile(r"[\\$~^%#&_]|--|``|''")
+_TELLING = re.compile(r"\\(?![&%#_])|[$~^]|--|``|''|[<>?!][<>`]")  # what takes a decoder to read
 _LOGOS = re.compile(r"\\((?:La|Xe|Lua|pdf)?TeX)\b(?:\{\}|\s*)")
 _LONGEST = 4_000
 _DEEPEST = 40
@@ -35,7 +36,9 @@ _decoder = LatexNodes2Text(math_mode="verbatim", keep_comments=True)
 def decoded(value: str) -> str:
     """A field's value as a reader sees it, on one line."""
     words = " ".join(value.split())
-    if _PLAIN.search(words) and len(words) <= _LONGEST and _depth(words) <= _DEEPEST:
+    if not _TELLING.search(words):
+        words = re.sub(r"\\([&%#_])", r"\1", re.sub(r"[{}]", "", words))
+    elif len(words) <= _LONGEST and _depth(words) <= _DEEPEST:
         words = _decode(words)
     else:
         words = re.sub(r"[{}]", "", words)
@@ -51,7 +54,9 @@ def encoded(text: str) -> str:
     return "".join([*words, _escaped(text[at:])])
 
 
+@lru_cache(maxsize=2_000)
 def _decode(words: str) -> str:
+    """The names of authors and journals come again and again."""
     words = _LOGOS.sub(lambda match: f"{match[1]} " if match[0].endswith(" ") else match[1], words)
     words = re.sub(r"(?<!\\)%", r"\\%", words)  # in a field it starts no comment
     for name, mark in _MARKS.items():

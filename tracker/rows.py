@@ -16,7 +16,7 @@ from tracker.progress import PAGE_SIZE, Node, Progress
 _ARXIV_LINKS = ((abs_url, "arXiv"), (pdf_url, "PDF"))
 _COLUMNS = (
     *("pk", "key", "kind", "author", "short_name", "title", "url", "category_id"),
-    *("mine__status", "mine__note", "summary__pk", "match__paper__arxiv_id"),
+    *("mine__status", "mine__note", "summary__pk", "match__paper_id"),
 )
 
 

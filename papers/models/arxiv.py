@@ -13,7 +13,7 @@ from papers.models.document import Entry, ReadingList
 class ArxivPaper(models.Model):
     """A paper's record at arXiv. `authors` is a list of names; `version` is the newest one."""
 
-    arxiv_id = models.CharField(_("arXiv id"), max_length=40, unique=True)
+    arxiv_id = models.CharField(_("arXiv id"), max_length=40, primary_key=True)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
     title = models.TextField(_("title"))
     authors = models.JSONField(_("authors"), default=list)

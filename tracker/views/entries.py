@@ -102,7 +102,7 @@ def _my_entry(request: SignedInRequest, slug: str, key: str) -> tuple[Entry, Rea
     """An entry of a list of mine, and my reading of it, saved or not: one query."""
     mine = FilteredRelation("readings", condition=Q(readings__user=request.user))
     entries = Entry.objects.present().annotate(mine=mine)
-    entries = entries.annotate(summary_pk=F("summary__pk"), arxiv_id=F("match__paper__arxiv_id"))
+    entries = entries.annotate(summary_pk=F("summary__pk"), arxiv_id=F("match__paper_id"))
     entries = entries.select_related("reading_list", "mine")  # type: ignore[misc]
     entries = entries.defer("source", "tail", "reading_list__preamble")
     found = get_object_or_404(
