@@ -77,14 +77,17 @@ class ArxivClient:
         return answer
 
     def by_title(self, title: str) -> list[Record]:
-        """Papers with this title or near it, best first. Raises ArxivFailure."""
+        """Papers with this title or near it, best first. Raises ArxivFailure.
+
+        That there are none is believed only when arXiv says so twice.
+        """
         words = search_words(title)
         if not words:
             return []
         phrase = " ".join(search_terms(title))
         near = " AND ".join(f"ti:{word}" for word in words)
         search = arxiv.Search(query=f'ti:"{phrase}" OR ({near})', max_results=_MOST_RESULTS)
-        return self._results(search, _MOST_RESULTS)[0]
+        return self._results(search, _MOST_RESULTS)[0] or self._results(search, _MOST_RESULTS)[0]
 
     def _ask_batch(self, batch: list[str], answer: Answer) -> None:
         """A batch with one unreadable record is asked for again in halves, so that it costs no other paper."""

@@ -17,7 +17,7 @@ Fault = Callable[[BaseHTTPRequestHandler], None]
 
 @dataclass(frozen=True, slots=True)
 class CataloguePaper:
-    """`year` is read off the id where none is given."""
+    """The date is read off the id where none is given."""
 
     arxiv_id: str
     title: str
@@ -46,9 +46,11 @@ class Asked:
 
 @dataclass(slots=True)
 class ArxivServer:
+    """`faults` are what goes wrong with the next requests, one by one; None goes well."""
+
     address: str = ""
     papers: list[CataloguePaper] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[Fault | None] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     open_connections: int = 0
     most_connections: int = 0

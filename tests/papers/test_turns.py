@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -72,6 +73,21 @@ def test_a_fetch_that_was_killed_goes_on_where_it_stopped(folder: Path, arxiv: A
     assert "4 found" in fetch(folder, "killed", arxiv)
     assert len(set(arxiv.searches)) == 4
     assert len(arxiv.searches) <= 5  # the one that was on its way when the process died
+
+
+def test_ctrl_c_ends_a_fetch_in_one_line_and_the_next_one_goes_on(folder: Path, arxiv: ArxivServer) -> None:
+    import_titles(folder, "stopped", TITLES[:2])
+    command = [sys.executable, "manage.py", "fetch_arxiv", "stopped"]
+    env = environment(folder, READMARK_ARXIV_URL=arxiv.address)
+    with subprocess.Popen(
+        command, cwd=ROOT, env=env, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
+    ) as process:
+        while not arxiv.asked:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        words = process.communicate()[1].decode().splitlines()
+    assert (process.returncode, len(words)) == (130, 1)
+    assert "2 found" in fetch(folder, "stopped", arxiv)
 
 
 @pytest.mark.django_db
