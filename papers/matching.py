@@ -61,7 +61,7 @@ class Judgement:
 def judge(wanted: Wanted, candidates: Iterable[Candidate]) -> Judgement:
     """What a search by title says. Any number of candidates, in any order, doubles allowed."""
     unique = {candidate.arxiv_id: candidate for candidate in candidates}
-    findings = sorted((_compare(wanted, one) for one in unique.values()), key=_rank)
+    findings = sorted((_compare(wanted, one) for one in unique.values()), key=lambda one: _rank(wanted, one))
     exact = [one for one in findings if "title" in one.agrees]
     accepted = _accepted(wanted, exact)
     if accepted:
@@ -104,8 +104,10 @@ def _is_near(wanted: Wanted, finding: Finding) -> bool:
     return finding.score >= _NEAR or is_main_title(wanted.title, finding.candidate.title)
 
 
-def _rank(finding: Finding) -> tuple[float, ...]:
-    return (-finding.score, -len(finding.agrees), len(finding.differs))
+def _rank(wanted: Wanted, finding: Finding) -> tuple[float, ...]:
+    """The likest first; of equals the one whose year is nearest."""
+    years = abs(finding.candidate.year - wanted.year) if wanted.year else 0
+    return (-finding.score, -len(finding.agrees), len(finding.differs), years)
 
 
 def _accepted(wanted: Wanted, exact: list[Finding]) -> Finding | None:

@@ -24,9 +24,10 @@ class Server:
     link: str
     folder: Path
     process: subprocess.Popen[str]
+    variables: dict[str, str]
 
     def manage(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[bytes]:
-        return manage(self.folder, *arguments, check=check)
+        return manage(self.folder, *arguments, check=check, variables=self.variables)
 
     def children(self, words: str) -> list[int]:
         """The processes below the supervisor whose command holds these words."""
@@ -79,7 +80,7 @@ def serving(folder: Path, **variables: str) -> Iterator[Server]:
         match = re.search(r"(http://127\.0\.0\.1:\d+)/login/\S+", line)
         assert match, f"serve printed {line!r}"
         wait_until_healthy(match[1])
-        yield Server(match[1], match[0], folder, process)
+        yield Server(match[1], match[0], folder, process, variables)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(10)

@@ -1,4 +1,3 @@
-from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -6,10 +5,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from papers.bib_importing import decode_bibtex
 from papers.composing import NewEntry
 from papers.identifiers import is_web_address
-from papers.importing import LARGEST_DOCUMENT, DocumentError
 from papers.models import Category, Entry, ReadingList
 from tracker.categories import CategoryField
 from tracker.models import Reading, Status
@@ -78,26 +75,3 @@ class NoteForm(forms.ModelForm[Reading]):
         model = Reading
         fields = ("note",)
         labels = {"note": _("My note")}
-
-
-class BibtexForm(forms.Form):
-    """A BibTeX file, or its text; the text it holds, once it is clean."""
-
-    file = forms.FileField(label=_("BibTeX file"), required=False)
-    text = forms.CharField(label=_("or its text"), required=False, strip=False, widget=forms.Textarea)
-    name = forms.CharField(label=_("Heading"), max_length=200, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        file, text = cleaned.get("file"), cleaned.get("text", "")
-        if not file and not text.strip():
-            raise ValidationError(_("Choose a file, or paste its text."))
-        try:
-            if file:
-                cleaned["text"] = decode_bibtex(file.read(LARGEST_DOCUMENT + 1), file.name)
-            else:
-                decode_bibtex(text.encode(), str(_("The text")))
-        except DocumentError as error:
-            raise ValidationError(str(error)) from None
-        cleaned["name"] = cleaned.get("name") or (Path(file.name).stem if file else "BibTeX")
-        return cleaned

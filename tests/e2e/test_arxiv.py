@@ -31,11 +31,18 @@ def arxiv() -> Iterator[ArxivServer]:
 def server(tmp_path_factory: pytest.TempPathFactory, arxiv: ArxivServer) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("arxiv") / "data"
     with serving(folder, READMARK_ARXIV_URL=arxiv.address) as started:
-        for slug in ("small", "scripted", "plain", "single", "failing", "growing"):
+        for slug in ("small", "scripted", "plain", "single", "failing", "growing", "answered"):
             file = folder / f"{slug}.md"
             file.write_text(SMALL)
             started.manage("import_list", str(file), "--slug", slug)
         yield started
+
+
+@pytest.fixture(scope="module")
+def answered(server: Server) -> str:
+    """A list about which arXiv has been asked."""
+    server.manage("fetch_arxiv", "answered")
+    return "/lists/answered/"
 
 
 def numbers(page: Page) -> str:
@@ -61,8 +68,10 @@ def test_a_fetch_is_watched_to_its_end(look: Look) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1440])
 @pytest.mark.parametrize("path", ["arxiv/", "going-deeper-with-convolutions/"])
-def test_axe_finds_no_violation_in_the_answers(look: Look, path: str, width: int, scheme: Any) -> None:
-    page = look.open(f"/lists/small/{path}", width=width, color_scheme=scheme)
+def test_axe_finds_no_violation_in_the_answers(
+    look: Look, answered: str, path: str, width: int, scheme: Any
+) -> None:
+    page = look.open(f"{answered}{path}", width=width, color_scheme=scheme)
     for summary in page.locator("summary").all():
         summary.click()
     results = Axe().run(page)
@@ -90,8 +99,8 @@ def test_axe_finds_no_violation_in_a_report(look: Look) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_a_review_is_settled_by_keyboard(look: Look) -> None:
-    page = look.open("/lists/small/arxiv/")
+def test_a_review_is_settled_by_keyboard(look: Look, answered: str) -> None:
+    page = look.open(f"{answered}arxiv/")
     expect(page.locator(".review")).to_contain_text("Generative Adversarial Networks")
     page.keyboard.press("j")
     expect(page.locator(".review")).to_be_focused()
@@ -101,8 +110,8 @@ def test_a_review_is_settled_by_keyboard(look: Look) -> None:
     assert numbers(page).startswith("found 2 for review 0")
 
 
-def test_the_abstract_stands_on_the_entry_page(look: Look) -> None:
-    page = look.open("/lists/small/going-deeper-with-convolutions/")
+def test_the_abstract_stands_on_the_entry_page(look: Look, answered: str) -> None:
+    page = look.open(f"{answered}going-deeper-with-convolutions/")
     expect(page.locator("#arxiv math")).to_be_visible()
     expect(page.get_by_role("link", name="PDF")).to_have_attribute("href", "https://arxiv.org/pdf/1409.4842")
 
@@ -122,12 +131,13 @@ def test_one_entry_is_asked_about_on_its_page(look: Look) -> None:
 
 
 def test_a_failure_is_said_with_its_reason(look: Look, arxiv: ArxivServer) -> None:
-    arxiv.faults = [reply(b"", 403)] * 3
+    arxiv.faults = [reply(b"", 403)] * 20
     page = look.open("/lists/failing/arxiv/")
     fetch(page)
     expect(page.get_by_role("heading", name="Failed")).to_be_visible()
     expect(page.locator("#results")).to_contain_text("arXiv refused the question (status 403).")
     expect(page.locator("#fetch")).to_contain_text("What failed is asked about again at")
+    arxiv.faults = []
 
 
 def test_a_paper_is_added_by_its_id(look: Look, server: Server) -> None:

@@ -50,6 +50,12 @@ def fetch(folder: Path, slug: str, arxiv: ArxivServer) -> str:
     return answer.stdout.decode()
 
 
+def fetching(folder: Path, slug: str, arxiv: ArxivServer) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "manage.py", "fetch_arxiv", slug]
+    env = environment(folder, READMARK_ARXIV_URL=arxiv.address)
+    return subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
 def test_four_processes_ask_in_turns_in_real_time(folder: Path, arxiv: ArxivServer) -> None:
     slugs = ["one", "two", "three", "four"]
     for slug in slugs:
@@ -64,9 +70,7 @@ def test_four_processes_ask_in_turns_in_real_time(folder: Path, arxiv: ArxivServ
 
 def test_a_fetch_that_was_killed_goes_on_where_it_stopped(folder: Path, arxiv: ArxivServer) -> None:
     import_titles(folder, "killed", TITLES)
-    command = [sys.executable, "manage.py", "fetch_arxiv", "killed"]
-    env = environment(folder, READMARK_ARXIV_URL=arxiv.address)
-    with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL) as process:
+    with fetching(folder, "killed", arxiv) as process:
         while len(arxiv.asked) < 2:
             time.sleep(0.02)
         process.kill()
@@ -77,11 +81,7 @@ def test_a_fetch_that_was_killed_goes_on_where_it_stopped(folder: Path, arxiv: A
 
 def test_ctrl_c_ends_a_fetch_in_one_line_and_the_next_one_goes_on(folder: Path, arxiv: ArxivServer) -> None:
     import_titles(folder, "stopped", TITLES[:2])
-    command = [sys.executable, "manage.py", "fetch_arxiv", "stopped"]
-    env = environment(folder, READMARK_ARXIV_URL=arxiv.address)
-    with subprocess.Popen(
-        command, cwd=ROOT, env=env, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
-    ) as process:
+    with fetching(folder, "stopped", arxiv) as process:
         while not arxiv.asked:
             time.sleep(0.02)
         process.send_signal(signal.SIGINT)

@@ -1,3 +1,7 @@
+import re
+import zlib
+from base64 import b64encode
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -26,6 +30,24 @@ def test_it_is_imported_under_its_heading(client: Client, reading_list: ReadingL
     assert b"1 added, 0 were on the list already, 1 could not be read." in answer.content
     assert "## My refs" in export_markdown(reading_list)
     assert get_entry(reading_list, "attention-is-all-you-need").year == 2017
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_what_was_seen_is_imported_byte_for_byte(client: Client, reading_list: ReadingList, end: str) -> None:
+    raw = BIBTEX.splitlines()[0].replace(", ", f",{end}  ")
+    page = client.post(IMPORT, {"file": SimpleUploadedFile("refs.bib", raw.encode())}).content.decode()
+    packed = re.search(r'name="packed" value="([^"]+)"', page)
+    assert packed
+    client.post(IMPORT, {"packed": packed[1], "name": "refs", "import": "1"})
+    assert BibBlock.objects.get().raw == raw
+
+
+@pytest.mark.parametrize("packed", ["nonsense", "!!!", b64encode(zlib.compress(b"x" * 9_000_000)).decode()])
+def test_a_carried_preview_that_is_none_is_said(
+    client: Client, reading_list: ReadingList, packed: str
+) -> None:
+    answer = client.post(IMPORT, {"packed": packed, "import": "1"})
+    assert answer.status_code == 422
 
 
 def test_a_new_list_is_made_and_is_mine(client: Client) -> None:

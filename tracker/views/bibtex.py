@@ -14,7 +14,7 @@ from papers.bib_importing import import_bibtex, new_list_from_bibtex, plan
 from papers.bib_report import Outcome, Report
 from papers.importing import DocumentError
 from papers.models import ReadingList
-from tracker.forms import BibtexForm
+from tracker.bibtex_form import BibtexForm
 from tracker.http import SignedInRequest
 from tracker.joining import join
 from tracker.models import Member
@@ -27,7 +27,7 @@ def bibtex(request: SignedInRequest, slug: str) -> HttpResponse:
     form = _form(request)
     if request.method != "POST" or not form.is_valid():
         return _page(request, form, found)
-    text, name = form.cleaned_data["text"], form.cleaned_data["name"]
+    text, name = form.cleaned_data["bibtex"], form.cleaned_data["name"]
     if "import" not in request.POST:
         return _page(request, form, found, plan(text, found))
     try:
@@ -44,7 +44,7 @@ def new_list(request: SignedInRequest) -> HttpResponse:
     form = _form(request)
     if request.method != "POST" or not form.is_valid():
         return _page(request, form)
-    text, title = form.cleaned_data["text"], form.cleaned_data["name"]
+    text, title = form.cleaned_data["bibtex"], form.cleaned_data["name"]
     if "import" not in request.POST:
         return _page(request, form, report=plan(text))
     try:
