@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from papers.identifiers import arxiv_id, title_key
 from papers.items import mark_of
 from papers.markdown import CategoryPart, Document, EntryPart, SummaryPart, parse
-from papers.models import Category, Entry, ReadingList, Summary
+from papers.models import Category, Entry, Match, ReadingList, Summary
 from papers.rows import Row, create_rows, is_same_row, model_of, new_rows, stored_rows, update_rows
 
 LARGEST_DOCUMENT = 5_000_000
@@ -113,9 +114,12 @@ def save_source(row: Row, source: str, *, version: int) -> None:
     make other parts, or other numbers of them, out of the document.
     """
     rows, document = check_source(row, source, version=version)
+    known = _identity(row)
     update_rows(rows, document.parts)
     ReadingList.objects.filter(pk=row.reading_list_id).update(updated_at=timezone.now())
     row.refresh_from_db()
+    if isinstance(row, Entry) and _identity(row) != known:
+        Match.objects.filter(entry=row).exclude(paper=arxiv_id(row.url)).delete()
 
 
 @transaction.atomic
@@ -131,6 +135,11 @@ def check_source(row: Row, source: str, *, version: int) -> tuple[list[Row], Doc
     document = parse(reading_list.preamble + "".join(texts))
     _check_same_parts(rows, document, at, reading_list.preamble)
     return rows, document
+
+
+def _identity(row: Row) -> tuple[str, str]:
+    """What says which paper an entry is. When it changes, what arXiv said of the old one is forgotten."""
+    return (arxiv_id(row.url), title_key(row.title)) if isinstance(row, Entry) else ("", "")
 
 
 def _title(document: Document) -> str:

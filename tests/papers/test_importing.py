@@ -12,9 +12,9 @@ from papers.importing import (
     save_source,
     understood,
 )
-from papers.models import Book, Category, Entry, Paper, ReadingList, Summary
+from papers.models import Book, Category, Entry, Match, Paper, ReadingList, Summary
 from tests.documents import documents
-from tests.factories import create_list, get_entry
+from tests.factories import create_list, create_match, create_paper, get_entry
 from tests.shared_data import ROOT, needs_data, text_of
 from tests.shared_data import documents as real_documents
 
@@ -162,3 +162,37 @@ def test_the_order_of_categories_is_the_documents() -> None:
     reading_list = create_list(text=REAL)
     names = Category.objects.present().filter(reading_list=reading_list).values_list("title", flat=True)
     assert list(names)[:3] == [REAL.splitlines()[0][2:], "Content", "1.Books"]
+
+
+class TestAnEditAndArxiv:
+    """What arXiv said of an entry holds as long as it is the same paper."""
+
+    @pytest.mark.parametrize(("old", "new"), [("Deep residual", "Shallow"), ("1512.03385", "1409.4842")])
+    def test_another_title_or_id_forgets_it(self, reading_list: ReadingList, old: str, new: str) -> None:
+        entry = get_entry(reading_list)
+        create_match(entry=entry, evidence="title", paper=create_paper(arxiv_id="1603.05027"))
+        save_source(entry, entry.source.replace(old, new), version=entry.version)
+        assert not Match.objects.exists()
+
+    def test_that_it_was_not_there_is_forgotten_with_its_title(self, reading_list: ReadingList) -> None:
+        entry = get_entry(reading_list, "alexnet")
+        Match.objects.create(entry=entry, reading_list=reading_list, state=Match.State.ABSENT)
+        save_source(entry, entry.source.replace("Imagenet", "Other"), version=entry.version)
+        assert not Match.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("Deep residual", "DEEP Residual"),
+            ("/abs/", "/pdf/"),
+            ("ResNet", "Residual net"),
+            ("Deep residual", "Shallow"),
+        ],
+    )
+    def test_it_stays_while_the_link_or_the_words_are_the_same(
+        self, reading_list: ReadingList, old: str, new: str
+    ) -> None:
+        entry = get_entry(reading_list)
+        create_match(entry=entry)
+        save_source(entry, entry.source.replace(old, new), version=entry.version)
+        assert Match.objects.get().paper_id == "1512.03385"
