@@ -1,5 +1,7 @@
 """New entries in a list: the smallest change of its document, and the rows for it."""
 
+import re
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -21,6 +23,7 @@ from papers.rows import (
 )
 
 _FAR = 10_000_000
+_RULE = re.compile(r"[\s*_-]*")  # a tail that says nothing
 
 
 @transaction.atomic
@@ -52,24 +55,31 @@ def add_section(reading_list: ReadingList, name: str, entries: list[NewEntry]) -
     if style.lead.lstrip() != style.lead or ">" in style.lead or style.lead[0].isdigit():
         style = Style("- [ ] " if "[ ]" in style.lead else "- ", style.end)
     text = style.end + section(name, _level_beside(last), entries, style)
-    rows = insert(reading_list, text, after=_end_of(last), behind_tail=True)
+    end = _end_of(last)
+    says_something = end is not None and _RULE.fullmatch(end.tail) is None
+    rows = insert(reading_list, text, after=end, behind_tail=says_something, apart=style.end)
     return [row for row in rows if isinstance(row, Entry)]
 
 
 @transaction.atomic
 def insert(
-    reading_list: ReadingList, text: str, *, after: Row | None, behind_tail: bool = False
+    reading_list: ReadingList, text: str, *, after: Row | None, behind_tail: bool = False, apart: str = ""
 ) -> list[Row]:
     """Put text behind a part's source, or behind its tail; every other part stays. Gives the new rows.
 
-    Without `after` it goes to the end. Raises DocumentError where the document would read otherwise.
+    Without `after` it goes to the end. `apart` is a line end that keeps it from what follows. Raises
+    DocumentError where the document would read otherwise.
     """
     reading_list = ReadingList.objects.select_for_update().get(pk=reading_list.pk)
     rows = stored_rows(reading_list)
     at = next((index + 1 for index, row in enumerate(rows) if after and is_same_row(row, after)), len(rows))
-    document = parse(_with_text(reading_list, rows, text, at, behind_tail=behind_tail or not after))
+    before, behind = _cut(reading_list, rows, at, behind_tail=behind_tail or not after)
+    text += "" if not behind or behind.startswith(("\n", "\r")) else apart
+    if len(before) + len(text) + len(behind) > LARGEST_DOCUMENT:
+        raise DocumentError(_("The list would grow larger than 5 MB."))
+    document = parse(before + text + behind)
     number = len(document.parts) - len(rows)
-    _check(document, rows, at, number, reading_list.preamble)
+    _check(document, rows, at, number)
     _make_room(reading_list, at, number)
     added = new_rows(reading_list, document.parts)[at : at + number]
     name_rows(added, reading_list)
@@ -84,20 +94,16 @@ def insert(
     return added
 
 
-def _with_text(reading_list: ReadingList, rows: list[Row], text: str, at: int, *, behind_tail: bool) -> str:
+def _cut(reading_list: ReadingList, rows: list[Row], at: int, *, behind_tail: bool) -> tuple[str, str]:
+    """The document in two pieces, before the part at `at`; the first one ends its last line."""
     before = reading_list.preamble + "".join(row.source + row.tail for row in rows[:at])
-    after = "".join(row.source + row.tail for row in rows[at:])
+    behind = "".join(row.source + row.tail for row in rows[at:])
     if rows[:at] and not behind_tail and rows[at - 1].tail:
-        before, after = before[: -len(rows[at - 1].tail)], rows[at - 1].tail + after
-    if before and not before.endswith(("\n", "\r")):
-        before += "\n"
-    whole = before + text + after
-    if len(whole) > LARGEST_DOCUMENT:
-        raise DocumentError(_("The list would grow larger than 5 MB."))
-    return whole
+        before, behind = before[: -len(rows[at - 1].tail)], rows[at - 1].tail + behind
+    return before + "\n" * bool(before and not before.endswith(("\n", "\r"))), behind
 
 
-def _check(document: Document, rows: list[Row], at: int, number: int, preamble: str) -> None:
+def _check(document: Document, rows: list[Row], at: int, number: int) -> None:
     """Every part that was there must be there, and what is new must stand in one place."""
     old: list[Part] = [*document.parts[:at], *document.parts[at + max(0, number) :]]
     if number < 1 or len(old) != len(rows) or not all(

@@ -107,6 +107,8 @@ class ArxivClient:
             answer.missing |= missing
         else:
             reason = _("arXiv's answer was not whole.") if found else _("arXiv answered with an empty page.")
+            if len(batch) == 1:
+                reason = _("arXiv has no paper of this id, or did not answer as it should.")
             answer.failed.update(dict.fromkeys(missing, reason))
 
     def _results(self, search: arxiv.Search, page_size: int) -> tuple[list[Record], bool]:

@@ -35,8 +35,7 @@ def _keys(entries: Collection[Entry]) -> dict[int, str]:
     """A key for each entry, none twice: the one it was brought with, else one made of its address here."""
     keys: dict[int, str] = {}
     taken: set[str] = set()
-    with_own_first = sorted(entries, key=lambda entry: not hasattr(entry, "bib_block"))
-    for entry in with_own_first:
+    for entry in sorted(entries, key=_age_of_key):
         block = getattr(entry, "bib_block", None)
         key = wanted = (block.key if block else "") or slugify(entry.key) or f"entry-{entry.pk}"
         number = 1
@@ -46,6 +45,12 @@ def _keys(entries: Collection[Entry]) -> dict[int, str]:
         taken.add(key.casefold())
         keys[entry.pk] = key
     return keys
+
+
+def _age_of_key(entry: Entry) -> float:
+    """Who brought a key first keeps it."""
+    block = getattr(entry, "bib_block", None)
+    return block.pk if block else float("inf")
 
 
 def _block(entry: Entry, key: str) -> str:

@@ -9,6 +9,7 @@ from papers.identifiers import is_web_address
 from papers.items import ITEM, read
 from papers.patches import escaped, replaced
 
+_AROUND = (('**"', '"**'), ("**", "**"), ("**“", "”**"))  # titles with quotes need others around them
 _NUMBER = re.compile(r"(\d+)([.)][ \t]+)$")
 
 
@@ -50,9 +51,15 @@ def composed(entry: NewEntry, style: Style) -> str:
     """The lines of an entry. Raises ValueError, one sentence, where the document cannot hold its words."""
     if style.heading:
         return _composed_heading(entry, style)
-    text = replaced(f'{style.lead}**"x"**{style.end}', "title", entry.title)
-    text = replaced(text, "prefix", entry.prefix) if entry.prefix else text
-    return replaced(text, "url", entry.url) if _is_writable(entry.url) else text
+    for left, right in _AROUND:
+        text = f"{style.lead}{left}x{right}{style.end}"
+        try:
+            text = replaced(text, "title", entry.title)
+            text = replaced(text, "prefix", entry.prefix) if entry.prefix else text
+            return replaced(text, "url", entry.url) if _is_writable(entry.url) else text
+        except ValueError as error:
+            refusal = error
+    raise refusal
 
 
 def _composed_heading(entry: NewEntry, style: Style) -> str:

@@ -3,10 +3,27 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from papers.models import Category, Entry, ReadingList
 from tracker.progress import category_name
+
+
+def categories_for_entries(reading_list: ReadingList) -> QuerySet[Category]:
+    """The categories that hold entries, what these stand under, and whatever else stands there: no table of contents."""
+    present = Category.objects.present().filter(reading_list=reading_list)
+    parents = dict(present.values_list("pk", "parent_id"))
+    entries = Entry.objects.present().filter(reading_list=reading_list, category__isnull=False).order_by()
+    held = set(entries.values_list("category_id", flat=True).distinct())
+    for pk in list(held):
+        above = parents.get(pk)
+        while above and above not in held:
+            held.add(above)
+            above = parents.get(above)
+    for pk, parent in parents.items():  # in the order of the document: parents come first
+        if parent in held:
+            held.add(pk)
+    return present.filter(pk__in=held) if held else present
 
 
 class CategoryField(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from papers.composing import NewEntry
 from papers.identifiers import is_web_address
 from papers.models import Category, Entry, ReadingList
-from tracker.categories import CategoryField
+from tracker.categories import CategoryField, categories_for_entries
 from tracker.models import Reading, Status
 
 
@@ -49,7 +49,7 @@ class NewEntryForm(forms.Form):
 
     def __init__(self, reading_list: ReadingList, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        categories = Category.objects.present().filter(reading_list=reading_list)
+        categories = categories_for_entries(reading_list)
         field: Any = self.fields["category"]
         field.queryset = categories.select_related("parent__parent__parent")
         field.empty_label = None if categories else _("the end of the list")

@@ -96,6 +96,16 @@ class TestAddingASection:
         assert export_markdown(reading_list).startswith(SHORT_LIST.split("\n# Summaries")[0])
         assert export_markdown(reading_list).endswith(SHORT_LIST[SHORT_LIST.index("# Summaries") :])
 
+    def test_stands_before_a_rule_and_behind_words(self) -> None:
+        for tail, expected in (
+            ("\n---\n", "{}\n---\n# B\n"),
+            ("\nMore to come.\n", "\nMore to come.\n{}\n# B\n"),
+        ):
+            short = create_list(text=f"# A\n- [ ] **One**\n{tail}# B\n- x\n")
+            add_section(short, "New", [NewEntry("Two")])
+            added = '\n# New\n\n## Papers\n\n- [ ] **"Two"**\n'
+            assert export_markdown(short) == "# A\n- [ ] **One**\n" + expected.format(added) + "- x\n"
+
     def test_leaves_every_other_byte(self, reading_list: ReadingList) -> None:
         add_section(reading_list, "More", [NewEntry("A")])
         text = export_markdown(reading_list)

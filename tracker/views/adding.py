@@ -51,7 +51,9 @@ def add(request: SignedInRequest, slug: str) -> HttpResponse:
     known = Found(NewEntry("" if arxiv_id(what) else what)) if "by_hand" in request.POST else look_up(what)
     form = NewEntryForm(found, initial=_initial(found, known))
     context = {"what": what, "known": known, "form": form, "twins": twins_of(found, known.new)}
-    return _page(request, found, context | {"choose": bool(known.papers)})
+    return _page(
+        request, found, context | {"choose": bool(known.papers), "by_hand": "by_hand" in request.POST}
+    )
 
 
 def _add(request: SignedInRequest, found: ReadingList, what: str) -> HttpResponse:
