@@ -133,12 +133,26 @@ def _end_of(entry: Entry | None) -> Row | None:
 
 
 def _level_beside(entry: Entry | None) -> int:
-    """The level of the sections of a list: that of the headings below the one that is the list's title."""
+    """The level of the sections of a list: below a heading that alone holds all entries, its title, else beside it."""
     chain: list[Category] = []
     category = entry.category if entry else None
     while category:
         chain.insert(0, category)
         category = category.parent
-    if not chain:
+    if not entry or not chain:
         return 2
-    return chain[1].level if len(chain) > 1 and chain[0].level == 1 and not chain[1].year else chain[0].level
+    below = chain[1] if len(chain) > 1 and not chain[1].year else None
+    return below.level if below and _holds_all(chain[0], entry.reading_list) else chain[0].level
+
+
+def _holds_all(root: Category, reading_list: ReadingList) -> bool:
+    """Whether every entry stands under this heading."""
+    parents = dict(Category.objects.filter(reading_list=reading_list).values_list("pk", "parent_id"))
+    entries = Entry.objects.present().filter(reading_list=reading_list).order_by()
+    for held in set(entries.values_list("category_id", flat=True).distinct()):
+        above: int | None = held
+        while above and above != root.pk:
+            above = parents.get(above)
+        if not above:
+            return False
+    return True

@@ -42,7 +42,8 @@ def ask(reading_list: ReadingList, entries: Iterable[Entry], *, attempt: int = 1
     pks = [entry.pk for entry in entries]
     new = [Match(reading_list=reading_list, entry_id=pk) for pk in pks]
     Match.objects.bulk_create(new, ignore_conflicts=True, batch_size=500)
-    Match.objects.filter(entry__in=pks, asked_at=None).update(asked_at=now)
+    for start in range(0, len(pks), 1_000):
+        Match.objects.filter(entry__in=pks[start : start + 1_000], asked_at=None).update(asked_at=now)
     fetch, _created = Fetch.objects.select_for_update().get_or_create(
         reading_list=reading_list, defaults={"started_at": now}
     )

@@ -22,6 +22,7 @@ from papers.turns import Clock, Turns
 OnProgress = Callable[[list[Match]], None]  # is told what has been settled
 Named = list[tuple[str, str]]  # ids with what names them
 
+_WINDOW = 4 * BATCH  # entries looked at for the next question
 _MOST_FAILURES = 3  # one after the other, before arXiv is left alone
 
 
@@ -70,7 +71,7 @@ class _Run:
     def _next_batch(self) -> list[tuple[Match, Named]]:
         """The next entries with the ids that the list names for them, or one entry without any."""
         asked = Match.objects.asked().filter(reading_list=self.reading_list)
-        matches = list(asked.select_related("entry__summary", "entry__bib_block", "paper"))
+        matches = list(asked.select_related("entry__summary", "entry__bib_block", "paper")[:_WINDOW])
         named = [(match, self._named(match)) for match in matches]
         batch: list[tuple[Match, Named]] = []
         number = 0

@@ -120,6 +120,8 @@ def _accepted(wanted: Wanted, exact: list[Finding]) -> Finding | None:
         return None
     if not exact or (len(title_key(wanted.title).split()) < 2 and "author" not in exact[0].agrees):
         return None
+    if "author" in exact[0].differs:
+        return None
     if {"year", "author"} & set(exact[0].agrees) or _is_plausible(wanted, exact[0].candidate):
         return exact[0]
     return None

@@ -106,6 +106,12 @@ class TestAddingASection:
             added = '\n# New\n\n## Papers\n\n- [ ] **"Two"**\n'
             assert export_markdown(short) == "# A\n- [ ] **One**\n" + expected.format(added) + "- x\n"
 
+    def test_stands_beside_the_sections_of_a_list_without_a_title(self) -> None:
+        text = "# Books\n- [ ] **B**\n# Papers\n## Vision\n- [ ] **P**\n"
+        short = create_list(text=text)
+        add_section(short, "New", [NewEntry("Two")])
+        assert export_markdown(short) == f'{text}\n# New\n\n## Papers\n\n- [ ] **"Two"**\n'
+
     def test_leaves_every_other_byte(self, reading_list: ReadingList) -> None:
         add_section(reading_list, "More", [NewEntry("A")])
         text = export_markdown(reading_list)

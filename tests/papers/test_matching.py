@@ -58,6 +58,10 @@ class TestSearchingByTitle:
     def test_a_year_that_cannot_be_goes_to_a_person(self, year: int) -> None:
         assert judge(Wanted(RESNET, year), [candidate(RESNET, year=2015)]).outcome == REVIEW
 
+    def test_an_exact_title_by_somebody_else_goes_to_a_person(self) -> None:
+        named = candidate(RESNET, year=2015, authors=("Ada Lovelace",))
+        assert judge(Wanted(RESNET, 2015, "Kaiming He"), [named]).outcome == REVIEW
+
     def test_of_two_with_the_title_the_author_decides(self) -> None:
         he = candidate(RESNET, arxiv_id="1512.03385", year=2015, authors=("Kaiming He",))
         other = candidate(RESNET, arxiv_id="1512.00001", year=2015, authors=("Ada Lovelace",))
