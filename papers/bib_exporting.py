@@ -25,6 +25,11 @@ def export_bibtex(reading_list: ReadingList) -> str:
     return "".join(f"{block.strip()}\n\n" for block in blocks).rstrip("\n") + "\n" * bool(blocks)
 
 
+def bibtex_of(entry: Entry) -> str:
+    """One entry as BibTeX, with its own key."""
+    return _block(entry, _keys([entry])[entry.pk]).strip()
+
+
 def with_knowledge(reading_list: ReadingList) -> Iterator[Entry]:
     """The entries with what has been learnt of them, in one query."""
     present = Entry.objects.present().filter(reading_list=reading_list)

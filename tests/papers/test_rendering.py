@@ -1,3 +1,4 @@
+import html
 import re
 
 import nh3
@@ -5,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from papers.latex import decoded
 from papers.maths import mathml
-from papers.rendering import render
+from papers.rendering import render, render_abstract
 from tests.documents import documents
 from tests.payloads import payloads
 from tests.shared_data import ROOT, text_of
@@ -131,3 +133,33 @@ def test_every_document_renders_and_cleaning_it_again_changes_nothing(text: str)
 )
 def test_long_runs_of_one_mark_come_to_an_end(piece: str) -> None:
     assert isinstance(render(piece * 3_000), str)
+
+
+class TestAnAbstract:
+    def test_has_formulas_and_decoded_words_and_no_markdown(self) -> None:
+        rendered = render_abstract(
+            "We show *that* $x_1 < 2$ at 50% for G{\\\"o}del's `code` and 3\\$.\n  # Next, $$y^2$$"
+        )
+        assert rendered.startswith("<p>We show *that* <math")
+        assert "at 50% for Gödel's `code` and 3$.</p>" in rendered.replace("’", "'")
+        assert "<p># Next," in rendered
+        assert rendered.count("<math") == 2
+
+    @given(
+        st.text(
+            st.one_of(
+                st.sampled_from("ab1.-+*#_`~[]()<>{}!\"'|:/&;=@ "),
+                st.characters(exclude_categories=["C", "Z"], exclude_characters="$\\%"),
+            ),
+            min_size=1,
+            max_size=40,
+        )
+    )
+    @settings(max_examples=500)
+    def test_shows_its_words_as_they_are(self, words: str) -> None:
+        shown = html.unescape(re.sub(r"<[^>]*>", "", render_abstract(words)))
+        assert " ".join(shown.split()) == decoded(words)
+
+    def test_runs_nothing_hostile(self) -> None:
+        for payload in payloads():
+            assert not _DANGEROUS.search(render_abstract(payload)), payload

@@ -35,6 +35,10 @@ class TestThePage:
         assert "Ask arXiv about 2 papers" in text(client)
         assert "Nothing has been asked yet" in text(client)
 
+    def test_says_when_there_is_nothing_to_ask_about(self, client: Client, ada: User) -> None:
+        create_list(owner=ada, slug="books", text="# Books\n- [ ] **A book**\n")
+        assert "no paper on this list to ask arXiv about" in text(client, "/lists/books/arxiv/")
+
     def test_starting_marks_the_papers_and_enqueues_one_task(  # type: ignore[no-untyped-def]
         self, client: Client, reading_list: ReadingList, django_capture_on_commit_callbacks
     ) -> None:

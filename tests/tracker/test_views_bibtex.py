@@ -95,3 +95,16 @@ def test_hostile_fields_do_not_run(client: Client, reading_list: ReadingList) ->
     assert "<script>alert" not in page
     assert 'href="javascript' not in page
     assert BibBlock.objects.count() == 1
+
+
+def test_an_entry_shows_what_its_bibtex_says(client: Client, reading_list: ReadingList) -> None:
+    bibtex = "@article{he, title={Deep residual learning for image recognition}, author={He, Kaiming}, journal={J. of \\& Co}, doi={10.1/2}}"
+    client.post(IMPORT, {"text": bibtex.replace("10.1/2", "10.1000/2"), "import": "1"})
+    page = client.get("/lists/short/resnet/").content.decode()
+    assert "<span>Kaiming He</span><span>J. of &amp; Co</span>" in page
+    assert '<a href="https://doi.org/10.1000/2">DOI</a>' in page
+    assert "@article{he, title=" in page
+
+
+def test_an_entry_without_bibtex_can_be_cited_all_the_same(client: Client, reading_list: ReadingList) -> None:
+    assert "@misc{alexnet," in client.get("/lists/short/alexnet/").content.decode()

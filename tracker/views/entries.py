@@ -15,7 +15,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from papers.models import Entry, Summary
+from papers.bib_exporting import bibtex_of
+from papers.models import BibBlock, Entry, Summary
 from tracker.anchors import Anchors
 from tracker.forms import NoteForm, StatusForm
 from tracker.http import SignedInRequest
@@ -36,7 +37,8 @@ def entry(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     )
     context = {
         **{"entry": found, "list": found.reading_list, "reading": reading, "statuses": Status},
-        "note_form": NoteForm(instance=reading),
+        **{"note_form": NoteForm(instance=reading), "reference": BibBlock.objects.filter(entry=found).first()},
+        "bibtex": bibtex_of(found),
         **arxiv_context(my_list(request, slug), found),
         "summary": Summary.objects.present().filter(entry=found).first(),
         "find_anchor": Anchors(found.reading_list),
