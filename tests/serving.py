@@ -58,7 +58,7 @@ def manage(
     command = [sys.executable, "manage.py", *arguments]
     env = environment(folder, **(variables or {}))
     return subprocess.run(
-        command, cwd=ROOT, env=env, input=stdin, capture_output=True, check=check, timeout=60
+        command, cwd=ROOT, env=env, input=stdin, capture_output=True, check=check, timeout=180
     )
 
 

@@ -51,7 +51,7 @@ def numbers(page: Page) -> str:
 
 def fetch(page: Page) -> None:
     page.get_by_role("button", name=re.compile("Ask arXiv about")).click()
-    expect(page.locator("#fetch progress")).to_have_count(0, timeout=40_000)
+    expect(page.locator("#fetch progress")).to_have_count(0, timeout=60_000)
 
 
 def test_a_fetch_is_watched_to_its_end(look: Look) -> None:
@@ -59,8 +59,8 @@ def test_a_fetch_is_watched_to_its_end(look: Look) -> None:
     page.get_by_role("button", name="Ask arXiv about 3 papers").click()
     bar = page.locator("#fetch progress")
     expect(bar).to_be_visible()
-    expect(bar).to_have_attribute("value", "1", timeout=20_000)
-    expect(bar).to_have_count(0, timeout=40_000)
+    expect(bar).to_have_attribute("value", "1", timeout=60_000)
+    expect(bar).to_have_count(0, timeout=60_000)
     assert numbers(page).startswith("found 1 for review 1 not on arXiv 1 failed 0")
     expect(page.locator("#said")).to_contain_text("arXiv has been asked: 1 found, 1 for review.")
 
@@ -119,7 +119,7 @@ def test_the_abstract_stands_on_the_entry_page(look: Look, answered: str) -> Non
 def test_all_of_it_works_without_javascript(look: Look) -> None:
     page = look.open("/lists/plain/arxiv/", java_script_enabled=False)
     page.get_by_role("button", name="Ask arXiv about 3 papers").click()
-    expect(page.locator(".review")).to_be_visible(timeout=40_000)  # the page reloads itself
+    expect(page.locator(".review")).to_be_visible(timeout=60_000)  # the page reloads itself
     page.get_by_role("button", name="It is Generative Adversarial Networks").click()
     expect(page.locator("#said")).to_contain_text("GAN is arXiv:1406.2661.")
 
@@ -127,7 +127,7 @@ def test_all_of_it_works_without_javascript(look: Look) -> None:
 def test_one_entry_is_asked_about_on_its_page(look: Look) -> None:
     page = look.open("/lists/single/going-deeper-with-convolutions/")
     page.get_by_role("button", name="Find on arXiv").click()
-    expect(page.get_by_role("heading", name="Abstract")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="Abstract")).to_be_visible(timeout=60_000)
 
 
 def test_a_failure_is_said_with_its_reason(look: Look, arxiv: ArxivServer) -> None:

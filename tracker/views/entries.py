@@ -37,7 +37,10 @@ def entry(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     )
     context = {
         **{"entry": found, "list": found.reading_list, "reading": reading, "statuses": Status},
-        **{"note_form": NoteForm(instance=reading), "reference": BibBlock.objects.filter(entry=found).first()},
+        **{
+            "note_form": NoteForm(instance=reading),
+            "reference": BibBlock.objects.filter(entry=found).first(),
+        },
         "bibtex": bibtex_of(found),
         **arxiv_context(my_list(request, slug), found),
         "summary": Summary.objects.present().filter(entry=found).first(),
