@@ -37,11 +37,7 @@ def entry(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     )
     context = {
         **{"entry": found, "list": found.reading_list, "reading": reading, "statuses": Status},
-        **{
-            "note_form": NoteForm(instance=reading),
-            "reference": BibBlock.objects.filter(entry=found).first(),
-        },
-        "bibtex": bibtex_of(found),
+        **{"reference": BibBlock.objects.filter(entry=found).first(), "bibtex": bibtex_of(found)},
         **arxiv_context(my_list(request, slug), found),
         "summary": Summary.objects.present().filter(entry=found).first(),
         "find_anchor": Anchors(found.reading_list),
