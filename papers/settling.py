@@ -95,15 +95,18 @@ def candidates_of(matches: Collection[Match]) -> dict[int, list[dict[str, Any]]]
 
 
 def _save(match: Match, **values: Any) -> None:
-    """Only these fields, and that it has been answered."""
-    for name, value in ({"reason": "", "asked_at": None, "checked_at": timezone.now()} | values).items():
+    """Only these fields, and that it has been answered. One that is gone meanwhile stays gone."""
+    values = {"reason": "", "asked_at": None, "checked_at": timezone.now()} | values
+    for name, value in values.items():
         setattr(match, name, value)
-    match.save(update_fields=[*values, "reason", "asked_at", "checked_at"])
+    Match.objects.filter(pk=match.pk).update(**values)
 
 
 def _is_taken(paper: ArxivPaper, match: Match) -> bool:
-    others = Match.objects.filter(reading_list=match.reading_list_id, paper=paper, entry__removed_at=None)
-    return others.exclude(pk=match.pk).exists()
+    """Whether another entry has the paper. One that is gone from the document gives it up."""
+    others = Match.objects.filter(reading_list=match.reading_list_id, paper=paper).exclude(pk=match.pk)
+    others.filter(entry__removed_at__isnull=False).delete()
+    return others.exists()
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -4,16 +4,18 @@ import csv
 from collections import Counter
 
 import pytest
+from django.utils import timezone
 
 from papers.arxiv_client import ArxivClient
 from papers.asking import ask, ask_failed, cancel, open_entries, standing
 from papers.fetching import run
 from papers.models import Fetch, Match, ReadingList
+from papers.settling import settle_failed
 from papers.turns import Turns
 from tests.arxiv_catalogue import NEAR
 from tests.arxiv_server import ArxivServer, CataloguePaper, drop, feed, reply, serving_arxiv
 from tests.clocks import FastClock
-from tests.factories import create_list, get_entry
+from tests.factories import create_list, create_match, create_paper, get_entry
 from tests.shared_data import DATA, ROOT, needs_data
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +143,26 @@ class TestAFetch:
         states = Match.objects.order_by("entry__position").values_list("state", flat=True)
         assert list(states) == ["found", "review"]
         assert Match.objects.for_review().get().candidates[0]["differs"] == ["taken"]
+
+    def test_an_entry_that_is_gone_gives_its_paper_up(self) -> None:
+        twice = create_list(
+            text="##### 2014\n- [ ] **Going deeper with convolutions**\n- [ ] **Going Deeper with Convolutions!**\n"
+        )
+        first, second = twice.entry_set.order_by("position")
+        create_match(entry=first, paper=create_paper(arxiv_id="1409.4842"))
+        type(first).objects.filter(pk=first.pk).update(position=None, removed_at=timezone.now())
+        with serving_arxiv([GOOGLENET]) as arxiv:
+            fetch(twice, arxiv)
+        assert Match.objects.get().entry == second
+
+    def test_a_match_that_is_forgotten_meanwhile_stays_forgotten(self) -> None:
+        short = create_list(text=TWO)
+        ask(short, open_entries(short))
+        match = Match.objects.first()
+        assert match
+        Match.objects.all().delete()
+        settle_failed(match, "too late")
+        assert not Match.objects.exists()
 
     def test_a_link_to_another_paper_goes_to_a_person_though_the_title_was_found(self) -> None:
         odd = create_list(
