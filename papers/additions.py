@@ -77,12 +77,11 @@ def insert(
     text += "" if not behind or behind.startswith(("\n", "\r")) else apart
     if len(before) + len(text) + len(behind) > LARGEST_DOCUMENT:
         raise DocumentError(_("The list would grow larger than 5 MB."))
-    document = parse(before + text + behind)
+    document = parse(before + text + behind, reading_list.manner)
     number = len(document.parts) - len(rows)
     _check(document, rows, at, number)
     _make_room(reading_list, at, number)
-    added = new_rows(reading_list, document.parts)[at : at + number]
-    name_rows(added, reading_list)
+    added = _own_rows(reading_list, document, at, number)
     for position, row in enumerate(rows[at:], at + number):
         row.position = position
     everything = [*rows[:at], *added, *rows[at:]]
@@ -91,6 +90,15 @@ def insert(
     ReadingList.objects.filter(pk=reading_list.pk).update(
         updated_at=timezone.now(), preamble=document.preamble
     )
+    return added
+
+
+def _own_rows(reading_list: ReadingList, document: Document, at: int, number: int) -> list[Row]:
+    """New rows that the list's file does not have."""
+    added = new_rows(reading_list, document.parts)[at : at + number]
+    name_rows(added, reading_list)
+    for row in added:
+        row.base = ""
     return added
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from papers.identifiers import arxiv_id, title_key
 from papers.items import mark_of
+from papers.manner import Manner
 from papers.markdown import CategoryPart, Document, EntryPart, SummaryPart, parse
 from papers.models import Category, Entry, Match, ReadingList, Summary
 from papers.rows import Row, create_rows, is_same_row, model_of, new_rows, stored_rows, update_rows
@@ -67,20 +68,31 @@ def decode(data: bytes, where: str) -> str:
 
 
 @transaction.atomic
-def import_document(text: str, *, slug: str = "", title: str = "") -> ReadingList:
+def import_document(
+    text: str, *, slug: str = "", title: str = "", categories: dict[str, str] | None = None
+) -> ReadingList:
     """Store a new list. Raises DocumentError where the slug is taken or is none."""
-    reading_list, rows, document = build_list(text, title=title)
+    reading_list, rows, document = build_list(text, title=title, categories=categories)
     reading_list.slug = _free_slug(slug, reading_list.title)
     reading_list.save()
     create_rows(rows, document.parts)
     return reading_list
 
 
-def build_list(text: str, *, title: str = "") -> tuple[ReadingList, list[Row], Document]:
-    """A list without its slug, and its rows without the links among them; nothing is stored."""
-    document = parse(text)
+def build_list(
+    text: str, *, title: str = "", categories: dict[str, str] | None = None
+) -> tuple[ReadingList, list[Row], Document]:
+    """A list without its slug, and its rows without the links among them; nothing is stored.
+
+    `categories` are what a person said of headings, by their path.
+    """
+    document = parse(text, Manner(categories=categories or {}))
     reading_list = ReadingList(
-        title=title or _title(document), preamble=document.preamble, tick_mark=_tick_mark(document)
+        title=title or title_of(document),
+        preamble=document.preamble,
+        tick_mark=tick_mark_of(document) or ReadingList.TickMark.LOWER,
+        plain=document.plain,
+        categories=categories or {},
     )
     rows = new_rows(reading_list, document.parts)
     name_rows(rows)
@@ -114,11 +126,11 @@ def save_source(row: Row, source: str, *, version: int) -> None:
     make other parts, or other numbers of them, out of the document.
     """
     rows, document = check_source(row, source, version=version)
-    known = _identity(row)
+    known = identity_of(row)
     update_rows(rows, document.parts)
     ReadingList.objects.filter(pk=row.reading_list_id).update(updated_at=timezone.now())
     row.refresh_from_db()
-    if isinstance(row, Entry) and _identity(row) != known:
+    if isinstance(row, Entry) and identity_of(row) != known:
         Match.objects.filter(entry=row).exclude(paper=arxiv_id(row.url)).delete()
 
 
@@ -132,26 +144,26 @@ def check_source(row: Row, source: str, *, version: int) -> tuple[list[Row], Doc
         raise EditConflictError(rows[at])
     texts = [stored.source + stored.tail for stored in rows]
     texts[at] = source + rows[at].tail
-    document = parse(reading_list.preamble + "".join(texts))
+    document = parse(reading_list.preamble + "".join(texts), reading_list.manner)
     _check_same_parts(rows, document, at, reading_list.preamble)
     return rows, document
 
 
-def _identity(row: Row) -> tuple[str, str]:
+def identity_of(row: Row) -> tuple[str, str]:
     """What says which paper an entry is. When it changes, what arXiv said of the old one is forgotten."""
     return (arxiv_id(row.url), title_key(row.title)) if isinstance(row, Entry) else ("", "")
 
 
-def _title(document: Document) -> str:
+def title_of(document: Document) -> str:
     """The first heading of the highest level: any other is one of the list's own categories."""
     headings = (part for part in document.parts if isinstance(part, CategoryPart | SummaryPart))
     return next((part.title for part in headings if part.level == 1 and part.title), _("Reading list"))
 
 
-def _tick_mark(document: Document) -> str:
-    """The mark the document's own ticks are written with."""
+def tick_mark_of(document: Document) -> str:
+    """The mark the document's own ticks are written with; empty without a tick."""
     marks = [mark_of(part.source) for part in document.parts if isinstance(part, EntryPart) and part.ticked]
-    return max(ReadingList.TickMark.values, key=marks.count)
+    return max(ReadingList.TickMark.values, key=marks.count) if marks else ""
 
 
 def _free_slug(wanted: str, title: str) -> str:

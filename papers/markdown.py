@@ -8,6 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from papers.kinds import BOOK
+from papers.manner import AS_WRITTEN, Manner
 from papers.outline import anchor_key, read_outline
 from papers.structure import Sections, entry_kind, find_entries, find_summaries, outside, year_of
 
@@ -58,13 +59,16 @@ class SummaryPart(Part):
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """`plain`: items without a box are its entries."""
+
     preamble: str
     parts: tuple[Part, ...]
+    plain: bool = False
 
 
-def parse(text: str) -> Document:
+def parse(text: str, manner: Manner = AS_WRITTEN) -> Document:
     """Understand a document. Every text is one; nothing is ever lost from it."""
-    return _Assembly(text).document()
+    return _Assembly(text, manner).document()
 
 
 def render(document: Document) -> str:
@@ -78,9 +82,9 @@ _Found = tuple[str, int]
 class _Assembly:
     """The found things in the order of their lines, made into parts that partition the text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, manner: Manner) -> None:
         self.outline = read_outline(text)
-        self.sections = Sections(self.outline.headings, len(self.outline.starts) - 1)
+        self.sections = Sections(self.outline.headings, len(self.outline.starts) - 1, manner)
         self.entries = find_entries(self.outline, self.sections)
         self.summaries = find_summaries(self.outline, self.sections, self.entries)
         self.spans = self._spans()
@@ -99,7 +103,9 @@ class _Assembly:
             self._part(found, outline.slice(start, end), outline.text[outline.starts[end] : border])
             for (start, end, found), border in zip(self.spans, borders[1:], strict=True)
         ]
-        return Document(outline.text[: borders[0]], tuple(parts))
+        plain = any(not entry.boxed and entry.item is not None for entry in self.entries)
+        boxed = any(entry.boxed for entry in self.entries)
+        return Document(outline.text[: borders[0]], tuple(parts), plain=plain and not boxed)
 
     def _spans(self) -> list[tuple[int, int, _Found]]:
         """Where each part starts and its source ends; the next part's start is the limit."""

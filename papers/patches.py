@@ -38,6 +38,24 @@ def with_mark(source: str, *, ticked: bool, mark: str = "x", boxed: bool = True)
     return source[:at] + (mark if ticked else " ") + source[at + 1 :]
 
 
+def without_box(source: str) -> str:
+    """The item without its box, so that two that differ only in it are equal."""
+    match = ITEM.match(source)
+    if not match or match["box"] is None:
+        return source
+    return source[: match.start("box")] + source[match.end("box") :]
+
+
+def with_box_of(source: str, other: str) -> str:
+    """The item with the box of another: the same mark, or none."""
+    theirs = ITEM.match(other)
+    bare = without_box(source)
+    match = ITEM.match(bare)
+    if not theirs or theirs["box"] is None or not match:
+        return bare
+    return bare[: match.end()] + theirs["box"] + bare[match.end() :]
+
+
 def replaced(source: str, field: str, value: str) -> str:
     """The source with its "title", "prefix" or "url" rewritten and every other byte as it was.
 

@@ -23,6 +23,8 @@ _LINKS: dict[type[Row], tuple[str, ...]] = {
     Summary: ("entry",),
 }
 
+_OWN_FIELDS = ("base", "is_conflicting", "moved_here")
+
 
 def model_of(part: Part) -> type[Row]:
     return _MODELS[type(part)]
@@ -41,6 +43,18 @@ def stored_rows(reading_list: ReadingList) -> list[Row]:
     for row in rows:
         row.reading_list = reading_list
     return sorted(rows, key=lambda row: row.position or 0)
+
+
+def known_rows(reading_list: ReadingList) -> list[Row]:
+    """The parts of the stored document in its order, then those that earlier versions held."""
+    gone: list[Row] = []
+    for model in _MODELS.values():
+        gone += (
+            model._default_manager.filter(reading_list=reading_list).exclude(removed_at=None).order_by("pk")
+        )
+    for row in gone:
+        row.reading_list = reading_list
+    return [*stored_rows(reading_list), *gone]
 
 
 def new_rows(reading_list: ReadingList, parts: Sequence[Part]) -> list[Row]:
@@ -71,17 +85,22 @@ def create_rows(rows: Sequence[Row], parts: Sequence[Part], *, only: Container[i
 
 
 def update_rows(rows: Sequence[Row], parts: Sequence[Part]) -> None:
-    """Write what has changed in what the rows say; a changed source makes a new version."""
+    """Write what an edit has changed in what the rows say; a changed source makes a new version."""
     for row, part in zip(rows, parts, strict=True):
-        before = _values(row)
-        new_source = row.source != part.source
-        for name, value in _plain_values(part).items():
-            setattr(row, name, value)
+        before, source = values_of(row), row.source
+        row.rewrite(part.source)
+        fill_row(row, part)
         link_row(row, part, rows)
-        if _values(row) != before:
-            if new_source:
+        if values_of(row) != before:
+            if row.source != source:
                 row.version = F("version") + 1
             row.save()
+
+
+def fill_row(row: Row, part: Part) -> None:
+    """Let the row say what the part says."""
+    for name, value in _plain_values(part).items():
+        setattr(row, name, value)
 
 
 def _plain_values(part: Part) -> dict[str, Any]:
@@ -96,6 +115,21 @@ def link_row(row: Row, part: Part, rows: Sequence[Row]) -> None:
         setattr(row, f"{name}_id", None if index is None else rows[index].pk)
 
 
-def _values(row: Row) -> list[Any]:
-    names = (*_PLAIN_FIELDS[type(row)], *(f"{name}_id" for name in _LINKS[type(row)]))
+def values_of(row: Row) -> list[Any]:
+    """Whatever a row says that may change, but where it stands."""
+    names = (*_PLAIN_FIELDS[type(row)], *_OWN_FIELDS, *(f"{name}_id" for name in _LINKS[type(row)]))
     return [getattr(row, name) for name in names]
+
+
+def written_fields(model: type[Row]) -> list[str]:
+    """The names of the fields that a new version of the document may change."""
+    stamps = ("updated_at",) if model is Summary else ()
+    return [
+        *_PLAIN_FIELDS[model],
+        *_OWN_FIELDS,
+        *_LINKS[model],
+        "position",
+        "removed_at",
+        "version",
+        *stamps,
+    ]

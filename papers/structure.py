@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from papers import kinds
 from papers.items import ITEM, Text, read, runs_in
+from papers.manner import AS_WRITTEN, DROPPED, Manner, path_of
 from papers.outline import Heading, Item, Outline, anchor_key
 
 _YEAR = re.compile(r"[(（\[]?((?:19|20)\d\d)[)）\]]?\s*年?")
@@ -43,7 +44,9 @@ class FoundEntry:
 class Sections:
     """What stands under what: the end of each heading's section, and the heading it stands under."""
 
-    def __init__(self, headings: Sequence[Heading], last_line: int) -> None:
+    def __init__(self, headings: Sequence[Heading], last_line: int, manner: Manner = AS_WRITTEN) -> None:
+        self.headings = headings
+        self.manner = manner
         self.ends = [last_line] * len(headings)
         self.parents: list[int | None] = []
         stack: list[int] = []
@@ -59,6 +62,21 @@ class Sections:
             yield index
             index = self.parents[index]
 
+    def said(self, index: int) -> str:
+        """What a person said that stands under this very heading: a kind, that it is not tracked, or nothing."""
+        if not self.manner.categories:
+            return ""
+        titles = [self.headings[other].words for other in self.around(index)]
+        return self.manner.categories.get(path_of(reversed(titles)), "")
+
+    def dropped(self) -> list[tuple[int, int]]:
+        """The lines of the sections that are not tracked, apart and in order."""
+        spans: list[tuple[int, int]] = []
+        for index, heading in enumerate(self.headings):
+            if (not spans or heading.start >= spans[-1][1]) and self.said(index) == DROPPED:
+                spans.append((heading.start, self.ends[index]))
+        return spans
+
 
 def year_of(heading: Heading) -> int | None:
     """The year of a heading that is only a year."""
@@ -68,11 +86,14 @@ def year_of(heading: Heading) -> int | None:
 
 def find_entries(outline: Outline, sections: Sections) -> list[FoundEntry]:
     """Heading entries, and the items that are entries, in the order of the document."""
+    dropped = sections.dropped()
     by_heading = [
-        entry for index in range(len(outline.headings)) if (entry := _heading_entry(outline, sections, index))
+        entry
+        for index in outside(outline.headings, dropped)
+        if (entry := _heading_entry(outline, sections, index))
     ]
-    free = outside(outline.items, [entry.region for entry in by_heading if entry.region])
-    plain = not by_heading and _is_plain(outline, free)
+    free = outside(outline.items, sorted([*dropped, *(entry.region for entry in by_heading if entry.region)]))
+    plain = not by_heading and _is_plain(outline, free, known=sections.manner.plain)
     entries = [entry for index in free if (entry := _item_entry(outline, index, plain=plain))]
     if not plain:
         entries += _plain_books(outline, sections, free)
@@ -94,7 +115,7 @@ def find_summaries(outline: Outline, sections: Sections, entries: Sequence[Found
     anchors = outline.anchors - {""}
     linked = [anchor_key(heading.words) in anchors for heading in outline.headings]
     candidates: list[int] = []
-    for index in outside(outline.headings, covered):
+    for index in outside(outline.headings, sorted([*covered, *sections.dropped()])):
         heading = outline.headings[index]
         if bisect_left(starts, sections.ends[index]) > bisect_left(starts, heading.start) or year_of(heading):
             continue
@@ -110,9 +131,12 @@ def find_summaries(outline: Outline, sections: Sections, entries: Sequence[Found
 
 
 def entry_kind(outline: Outline, sections: Sections, heading: int | None, url: str) -> str:
-    around = [outline.headings[index] for index in sections.around(heading)]
-    under_year = any(year_of(other) for other in around)
-    return kinds.entry_kind([other.words for other in around], url, under_year=under_year)
+    around = list(sections.around(heading))
+    said = next((kind for index in around if (kind := sections.said(index))), "")
+    if said:
+        return said
+    under_year = any(year_of(outline.headings[index]) for index in around)
+    return kinds.entry_kind([outline.headings[index].words for index in around], url, under_year=under_year)
 
 
 def _heading_entry(outline: Outline, sections: Sections, index: int) -> FoundEntry | None:
@@ -179,13 +203,16 @@ def outside(blocks: Sequence[Heading | Item], regions: Sequence[tuple[int, int]]
     return [index for index, block in enumerate(blocks) if not covered(block.start)]
 
 
-def _is_plain(outline: Outline, indices: Sequence[int]) -> bool:
-    """Whether items without a box are entries: no box is empty, and ticked ones stand among plain ones."""
+def _is_plain(outline: Outline, indices: Sequence[int], *, known: bool = False) -> bool:
+    """Whether items without a box are entries: no box is empty, and ticked ones stand among plain ones.
+
+    `known` says that they were before: then it matters not where the ticked ones stand.
+    """
     items = [outline.items[index] for index in indices]
     marks = {item.mark for item in items}
     if " " in marks:
         return False
-    if marks == {None} or not marks:
+    if marks == {None} or not marks or known:
         return True
     ticked = {item.group for item in items if item.mark}
     return any(

@@ -16,8 +16,19 @@ SOURCES = sorted(
     if "migrations" not in path.parts
 )
 PURE = {
-    *("bib_writing", "bibtex", "composing", "identifiers", "items", "kinds", "latex", "markdown", "matching"),
-    *("maths", "outline", "patches", "rendering", "structure", "titles"),
+    *(
+        "bib_writing",
+        "bibtex",
+        "composing",
+        "differences",
+        "identifiers",
+        "identity",
+        "items",
+        "kinds",
+        "latex",
+    ),
+    *("manner", "markdown", "matching", "maths", "merging", "outline", "patches", "rendering", "structure"),
+    *("titles", "versions"),
 }
 IMPURE = {"django", "time", "datetime", "os", "random", "requests", "tracker"}
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))

@@ -17,11 +17,11 @@ def join(*, user: User, reading_list: ReadingList, role: str = Member.Role.READE
 
 
 def _start_from_ticks(member: Member) -> None:
-    known = member.user.readings.in_list(member.reading_list).values("entry")
-    ticked = (
-        Entry.objects.present().filter(reading_list=member.reading_list, ticked=True).exclude(pk__in=known)
-    )
-    entries = list(ticked.values_list("pk", flat=True))
+    ticked = Entry.objects.present().filter(reading_list=member.reading_list, ticked=True)
+    member.file_ticks = list(ticked.values_list("pk", flat=True))
+    member.save(update_fields=["file_ticks"])
+    known = member.user.readings.in_list(member.reading_list).entry_ids()
+    entries = [pk for pk in member.file_ticks if pk not in known]
     Reading.objects.bulk_create(
         [Reading(user=member.user, entry_id=pk, status=Status.READ) for pk in entries], batch_size=500
     )

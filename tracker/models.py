@@ -13,7 +13,11 @@ from papers.models import Entry, ReadingList
 
 
 class Member(models.Model):
-    """A person on a list."""
+    """A person on a list.
+
+    A file of the list holds one person's ticks: `file_ticks` are the entries that were ticked in theirs when it was
+    last seen, null before that. `file_written` is the fingerprint of what is about to be written to it.
+    """
 
     class Role(models.TextChoices):
         OWNER = "owner", _("owner")
@@ -27,6 +31,10 @@ class Member(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("person")
     )
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.READER)
+    file_ticks = models.JSONField(_("ticks of their file"), null=True, blank=True, editable=False)
+    file_written = models.CharField(
+        _("being written to their file"), max_length=64, blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = _("member")

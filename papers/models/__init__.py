@@ -1,5 +1,6 @@
 from papers.models.arxiv import ArxivPaper, Match
 from papers.models.bibtex import BibBlock
+from papers.models.change import Change
 from papers.models.document import (
     Book,
     Category,
@@ -19,6 +20,7 @@ __all__ = [
     "BibBlock",
     "Book",
     "Category",
+    "Change",
     "Entry",
     "Fetch",
     "KindManager",

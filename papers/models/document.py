@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from papers.manner import Manner
 from papers.outline import split_heading
 from papers.patches import replaced, rewritten, with_heading
 
@@ -27,6 +28,8 @@ class ReadingList(models.Model):
     tick_mark = models.CharField(
         _("tick written into the document"), max_length=1, choices=TickMark, default=TickMark.LOWER
     )
+    plain = models.BooleanField(_("entries have no boxes of their own"), default=False, editable=False)
+    categories = models.JSONField(_("what was said of categories"), default=dict, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -38,12 +41,21 @@ class ReadingList(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def manner(self) -> Manner:
+        """How its document is to be read."""
+        return Manner(self.plain, self.categories)
+
 
 class Part(models.Model):
     """A span of a list's document. `position` is one numbering over all kinds of part of a list.
 
     A part that is gone from the document keeps its row: `removed_at` is set and `position` is null.
     `version` counts the changes of `source`, so that a save over a newer text is noticed.
+
+    The file the list came from may be newer, or older, than what was changed here: `base` is what it holds
+    instead of `source`, nothing where it has no such part, null where both agree. A removed part with a
+    `base` was removed here. `is_conflicting`: both have changed it, and nobody has said which text stands.
     """
 
     reading_list = models.ForeignKey(ReadingList, models.CASCADE, verbose_name=_("reading list"))
@@ -52,6 +64,9 @@ class Part(models.Model):
     tail = models.TextField(_("text after it"), blank=True, editable=False)
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     removed_at = models.DateTimeField(_("removed"), null=True, blank=True, editable=False)
+    base = models.TextField(_("text of the file"), null=True, blank=True, editable=False)  # noqa: DJ001
+    is_conflicting = models.BooleanField(_("changed here and in the file"), default=False, editable=False)
+    moved_here = models.BooleanField(_("stands elsewhere in the file"), default=False, editable=False)
 
     class Meta:
         abstract = True
@@ -65,6 +80,14 @@ class Part(models.Model):
                 name="%(class)s_removed_has_no_position",
             ),
         )
+
+    def rewrite(self, source: str) -> None:
+        """Another text of one's own: what the file holds instead is remembered."""
+        if self.base is None and source != self.source:
+            self.base = self.source
+        self.source = source
+        if self.base == self.source:
+            self.base = None
 
 
 class CategoryQuerySet(models.QuerySet["Category"]):

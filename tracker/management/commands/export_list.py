@@ -1,20 +1,19 @@
 """Write a reading list as the Markdown it came from, with one person's ticks, or in another format."""
 
-import os
 import sys
-import tempfile
 from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from papers.bib_exporting import export_bibtex
 from papers.exporting import export_markdown
 from papers.models import ReadingList
 from papers.tables import Readings, export_csv, export_json, export_ris
+from tracker.files import replace_file
 from tracker.finding import find_list, find_owner, find_user
 
 
@@ -32,7 +31,7 @@ class Command(BaseCommand):
         person = find_user(user) if user else find_owner(reading_list)
         data = _FORMATS[options["format"]](reading_list, person).encode()
         if output:
-            _replace(Path(output), data)
+            replace_file(Path(output), data)
         else:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
@@ -54,17 +53,3 @@ _FORMATS: dict[str, Callable[[ReadingList, User | None], str]] = {
     "json": lambda reading_list, person: export_json(reading_list, _readings(reading_list, person)),
     "ris": lambda reading_list, person: export_ris(reading_list),
 }
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write the file whole or not at all."""
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-        Path(stream.name).chmod(mode)
-        Path(stream.name).replace(path)
-    except OSError as error:
-        raise CommandError(f"{path}: {error.strerror}.") from None

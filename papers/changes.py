@@ -1,0 +1,25 @@
+"""The history of a document's parts."""
+
+import datetime as dt
+
+from papers.differences import Difference
+from papers.models import Category, Change, Entry, Summary
+from papers.rows import Row
+
+
+def change_of(row: Row, difference: Difference, *, by: str, origin: str, made_at: dt.datetime) -> Change:
+    """A row of the history, not saved yet."""
+    return Change(
+        reading_list_id=row.reading_list_id,
+        entry=row if isinstance(row, Entry) else None,
+        summary=row if isinstance(row, Summary) else None,
+        category=row if isinstance(row, Category) else None,
+        kind=difference.what,
+        origin=origin,
+        by=by,
+        made_at=made_at,
+        before=difference.before,
+        after=difference.after,
+        place_before=difference.place_before,
+        place_after=difference.place_after,
+    )

@@ -1,0 +1,268 @@
+"""A new version of a list's file: what it would change, and then the change, in one piece.
+
+The rows keep what people did with them: what is gone from the file is only marked, and what comes back is revived.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from papers.changes import change_of
+from papers.differences import Difference, differences
+from papers.importing import identity_of, name_rows, tick_mark_of
+from papers.markdown import Document, Part, parse
+from papers.merging import Piece, merge
+from papers.models import Category, Change, Entry, Match, ReadingList, Summary
+from papers.rows import (
+    PART_MODELS,
+    Row,
+    create_rows,
+    fill_row,
+    known_rows,
+    link_row,
+    new_rows,
+    values_of,
+    written_fields,
+)
+from papers.versions import CATEGORY, ENTRY, SUMMARY, OldPart, pair_parts, words_of
+
+_FAR = 10_000_000
+_KINDS: dict[type[Row], str] = {Category: CATEGORY, Entry: ENTRY, Summary: SUMMARY}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A box of an entry: what the stored text says, and what the file says. None: it has no place for one."""
+
+    entry: int
+    stored: bool
+    theirs: bool | None
+
+
+@dataclass(slots=True)
+class Comparison:
+    """A list beside a new version of its file. `rows` are those of the merged document's parts, None for new ones."""
+
+    reading_list: ReadingList
+    theirs: Document
+    pieces: list[Piece]
+    document: Document
+    rows: list[Row | None]
+    gone: list[Row]
+    differences: list[Difference]
+    known: list[Row] = field(repr=False, default_factory=list)
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the document stays as it is, byte for byte."""
+        return (
+            self.reading_list.preamble == self.document.preamble
+            and not self.gone
+            and all(
+                row is not None
+                and (row.position, row.source, row.tail, row.base)
+                == (position, piece.source, piece.tail, piece.base)
+                for position, (row, piece) in enumerate(zip(self.rows, self.pieces, strict=True))
+            )
+        )
+
+    def of(self, *what: str) -> list[Difference]:
+        return [one for one in self.differences if one.what in what]
+
+
+def compare(reading_list: ReadingList, text: str, *, precious: Mapping[int, int] | None = None) -> Comparison:
+    """What a new version of the file would change. Nothing is stored.
+
+    `precious` says of entries by id how many people did something with them: of two that are gone and could both
+    come back, the one with more of them does.
+    """
+    rows = known_rows(reading_list)
+    old = _old_parts(rows, precious or {})
+    theirs = parse(text, reading_list.manner)
+    pieces = merge(old, theirs.parts, pair_parts(old, theirs.parts))
+    manner = replace(reading_list.manner, plain=theirs.plain)
+    merged = theirs.preamble + "".join(piece.source + piece.tail for piece in pieces)
+    document = theirs if merged == text else parse(merged, manner)
+    if [(part.source, part.tail) for part in document.parts] != [
+        (piece.source, piece.tail) for piece in pieces
+    ]:
+        pieces = _pieces_again(old, document.parts, pieces)
+    kept = {piece.old for piece in pieces}
+    return Comparison(
+        reading_list,
+        theirs,
+        pieces,
+        document,
+        [None if piece.old is None else rows[piece.old] for piece in pieces],
+        [row for at, row in enumerate(rows) if row.position is not None and at not in kept],
+        differences(old, theirs.parts, pieces, document.parts),
+        rows,
+    )
+
+
+@transaction.atomic
+def apply(comparison: Comparison, *, by: str = "") -> list[Row]:
+    """Store it. The rows of the document's parts; call it in the transaction in which the list was locked."""
+    reading_list, document = comparison.reading_list, comparison.document
+    known = {row.pk: identity_of(row) for row in comparison.rows if isinstance(row, Entry)}
+    _let_go(comparison)
+    fresh = new_rows(reading_list, document.parts)
+    rows = [row or new for row, new in zip(comparison.rows, fresh, strict=True)]
+    added = [at for at, row in enumerate(comparison.rows) if row is None]
+    name_rows([rows[at] for at in added], reading_list)
+    for at in added:
+        rows[at].base = comparison.pieces[at].base
+    _make_room(comparison, rows)
+    create_rows(rows, document.parts, only=set(added))
+    _write(comparison, rows)
+    reading_list.preamble, reading_list.plain = document.preamble, document.plain
+    reading_list.tick_mark = tick_mark_of(document) or reading_list.tick_mark
+    reading_list.save()
+    stale = [row.pk for row in rows if isinstance(row, Entry) and known.get(row.pk, identity_of(row)) != identity_of(row)]  # fmt: skip
+    Match.objects.filter(entry__in=stale).delete()
+    _record(comparison, rows, by)
+    return rows
+
+
+def marks(comparison: Comparison) -> list[Mark]:
+    """The ticks of the entries that the file holds, before it is applied; new entries are asked for afterwards."""
+    found = []
+    for piece, row in zip(comparison.pieces, comparison.rows, strict=True):
+        if isinstance(row, Entry) and piece.new is not None:
+            part = comparison.theirs.parts[piece.new]
+            found.append(Mark(row.pk, bool(row.ticked), _mark_of(part, boxed_before=row.boxed)))
+    return found
+
+
+def _mark_of(part: Part, *, boxed_before: bool) -> bool | None:
+    """None where the file has lost its boxes: that says nothing of what anybody has read."""
+    ticked = getattr(part, "ticked", None)
+    if ticked is not None:
+        return bool(ticked)
+    return None if boxed_before or part.source.lstrip().startswith("#") else False
+
+
+def _old_parts(rows: Sequence[Row], precious: Mapping[int, int]) -> list[OldPart]:
+    at = {(type(row), row.pk): index for index, row in enumerate(rows)}
+    return [
+        _old_part(row, at, precious.get(row.pk, 0) if isinstance(row, Entry) and row.position is None else 0)
+        for row in rows
+    ]
+
+
+def _old_part(row: Row, at: dict[tuple[type[Row], int], int], precious: int) -> OldPart:
+    kind = _KINDS[type(row)]
+    above = row.parent_id if isinstance(row, Category) else getattr(row, "category_id", None)
+    title, name, url = row.title, getattr(row, "short_name", ""), getattr(row, "url", "")
+    if row.base:
+        title, name, url = words_of(kind, row.base)
+    return OldPart(
+        kind,
+        row.source,
+        row.tail,
+        title,
+        name,
+        url,
+        year=row.year if isinstance(row, Category) else None,
+        category=None if above is None else at.get((Category, above)),
+        owner=at.get((Entry, row.entry_id)) if isinstance(row, Summary) and row.entry_id else None,
+        base=row.base,
+        present=row.position is not None,
+        moved_here=row.moved_here,
+        is_conflicting=row.is_conflicting,
+        precious=precious,
+    )
+
+
+def _pieces_again(old: Sequence[OldPart], parts: Sequence[Part], pieces: Sequence[Piece]) -> list[Piece]:
+    """The merged text reads otherwise than the pieces it was put together of: find out again what is what."""
+    before = {piece.old: piece for piece in pieces if piece.old is not None}
+    again = []
+    for part, at in zip(parts, pair_parts(old, parts), strict=True):
+        piece = before.get(at) if at is not None else None
+        new, base = (piece.new, piece.base) if piece else (None, None)
+        again.append(Piece(at, new, part.source, part.tail, base))
+    return again
+
+
+def _let_go(comparison: Comparison) -> None:
+    """Mark what is gone: everything people did with it stays."""
+    for model in PART_MODELS:
+        gone = model._default_manager.filter(pk__in=[row.pk for row in comparison.gone if type(row) is model])
+        values = {"entry": None} if model is Summary else {}
+        gone.update(
+            removed_at=timezone.now(),
+            position=None,
+            base=None,
+            is_conflicting=False,
+            moved_here=False,
+            **values,
+        )
+
+
+def _make_room(comparison: Comparison, rows: Sequence[Row]) -> None:
+    """No two parts may stand in one place at any time: all go far away first, then where they belong.
+
+    Most go the same number of places, so that the whole of them is one statement.
+    """
+    for model in PART_MODELS:
+        by_step: dict[int, list[Row]] = defaultdict(list)
+        for position, row in enumerate(rows):
+            if type(row) is model and row.pk and row.position is not None:
+                by_step[position - row.position].append(row)
+                row.position = position
+        if by_step.keys() <= {0}:
+            continue
+        placed = model._default_manager.filter(reading_list=comparison.reading_list, removed_at=None)
+        placed.update(position=F("position") + _FAR)
+        most = max(by_step, key=lambda step: len(by_step[step]))
+        others = [row for step, batch in by_step.items() if step != most for row in batch]
+        model._default_manager.bulk_update(others, ["position"], batch_size=500)  # type: ignore[arg-type]
+        placed.filter(position__gte=_FAR).update(position=F("position") - _FAR + most)
+
+
+def _write(comparison: Comparison, rows: Sequence[Row]) -> None:
+    """What has changed in what the stored rows say."""
+    changed: dict[type[Row], list[Row]] = defaultdict(list)
+    summaries: list[int] = []
+    parts = comparison.document.parts
+    for position, (row, part, piece) in enumerate(zip(rows, parts, comparison.pieces, strict=True)):
+        before, source = values_of(row), row.source
+        was_removed = row.removed_at is not None
+        fill_row(row, part)
+        link_row(row, part, rows)
+        row.position, row.removed_at = position, None
+        row.base, row.is_conflicting, row.moved_here = piece.base, piece.is_conflicting, piece.moved_here
+        if piece.old is not None and (was_removed or values_of(row) != before):
+            row.version += row.source != source
+            if isinstance(row, Summary):
+                row.updated_at = timezone.now() if row.source != source else row.updated_at
+                summaries.append(row.pk)
+            changed[type(row)].append(row)
+    Summary.objects.filter(pk__in=summaries).update(entry=None)  # an entry has one: never two for a moment
+    for model, batch in changed.items():
+        model._default_manager.bulk_update(batch, written_fields(model), batch_size=100)  # type: ignore[arg-type]
+
+
+def _record(comparison: Comparison, rows: Sequence[Row], by: str) -> None:
+    """Keep what changed, to be looked up at the entry."""
+    kinds = set(Change.Kind.values)
+    made_at = timezone.now()
+    Change.objects.bulk_create(
+        [
+            change_of(
+                comparison.known[one.old] if one.new is None and one.old is not None else rows[one.new or 0],
+                one,
+                by=by,
+                origin=Change.Origin.FILE,
+                made_at=made_at,
+            )
+            for one in comparison.differences
+            if one.what in kinds
+        ],
+        batch_size=500,
+    )

@@ -1,0 +1,74 @@
+"""Keep a list and a working copy of its file in step."""
+
+import sys
+from argparse import ArgumentParser
+from difflib import unified_diff
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from papers.importing import DocumentError, decode
+from tracker.files import replace_file
+from tracker.finding import find_list, find_owner, find_user, read_input
+from tracker.syncing import Synced, check, sync
+from tracker.telling import told
+
+
+class Command(BaseCommand):
+    help = "Keep a list and a working copy of its file in step: edits of the file come in, ticks and texts go out."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("slug", help="the list's short address")
+        parser.add_argument("file", help="the working copy")
+        parser.add_argument(
+            "--user", default="", help="whose ticks the file holds (default: the list's owner's)"
+        )
+        parser.add_argument(
+            "--all-users", action="store_true", help="refused: a file holds one person's ticks"
+        )
+        parser.add_argument(
+            "--check", action="store_true", help="print what would change, and exit with 1 if something would"
+        )
+
+    def handle(self, *args: Any, slug: str, file: str, user: str, **options: Any) -> None:
+        if options["all_users"]:
+            raise CommandError("A file holds one person's ticks: name the person with --user.")
+        if file == "-":
+            raise CommandError("Name a file: what is read is also written.")
+        reading_list = find_list(slug)
+        person = find_user(user) if user else find_owner(reading_list)
+        data, where = read_input(file)
+        try:
+            text = decode(data, where)
+            if options["check"]:
+                self._check(check(reading_list, text, person=person), slug, file)
+            else:
+                done = sync(reading_list, text, person=person, write=_writer(Path(file), data))
+                self._tell(done, file)
+        except DocumentError as error:
+            raise CommandError(str(error)) from None
+
+    def _check(self, done: Synced, slug: str, file: str) -> None:
+        self.stdout.writelines(_diff(done.before, done.after, f"list {slug}"))
+        self.stdout.writelines(_diff(done.file, done.after, file))
+        if not done.is_nothing:
+            sys.exit(1)
+
+    def _tell(self, done: Synced, file: str) -> None:
+        for line in told(done.update):
+            if not line.endswith("sync with it"):
+                self.stdout.write(line)
+        if done.after != done.file:
+            changed = sum(line[0] == "+" for line in list(_diff(done.file, done.after, file))[2:])
+            self.stdout.write(f"{file}: {changed} {'line' if changed == 1 else 'lines'} written")
+
+
+def _writer(path: Path, data: bytes) -> Any:
+    return lambda text: replace_file(path, text.encode(), only_if=data)
+
+
+def _diff(before: str, after: str, name: str) -> list[str]:
+    """A unified diff whose lines all end, whatever the ends in the text."""
+    old, new = before.splitlines(), after.splitlines()
+    return [f"{line}\n" for line in unified_diff(old, new, name, name, lineterm="")]
