@@ -56,7 +56,12 @@ class PartAdmin[P: Model](admin.ModelAdmin[P]):
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
         if isinstance(form, PartForm):
-            save_source(obj, form.source, version=form.cleaned_data["opened_version"])
+            save_source(
+                obj,
+                form.source,
+                version=form.cleaned_data["opened_version"],
+                by=request.user.get_username(),
+            )
 
 
 @admin.register(Category)

@@ -12,15 +12,18 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from papers.changes import remember
 from papers.identifiers import arxiv_id, title_key
 from papers.items import mark_of
 from papers.manner import Manner
 from papers.markdown import CategoryPart, Document, EntryPart, SummaryPart, parse
-from papers.models import Category, Entry, Match, ReadingList, Summary
+from papers.models import Category, Change, Entry, Match, ReadingList, Summary
 from papers.rows import Row, create_rows, is_same_row, model_of, new_rows, stored_rows, update_rows
 
 LARGEST_DOCUMENT = 5_000_000
-_RESERVED_KEYS = frozenset({"add", "arxiv", "badge", "bibtex", "doctor", "export", "notes", "undo", "update"})
+_RESERVED_KEYS = frozenset(
+    "add arxiv badge bibtex categories conflicts doctor export images notes undo update".split()
+)
 _RESERVED_SLUGS = frozenset({"new"})
 
 
@@ -119,17 +122,19 @@ def understood(reading_list: ReadingList) -> Understood:
 
 
 @transaction.atomic
-def save_source(row: Row, source: str, *, version: int) -> None:
+def save_source(row: Row, source: str, *, version: int, by: str = "") -> None:
     """Rewrite one part's span of the document and whatever that changes in what the rows say.
 
-    Raises EditConflictError where the part is newer than `version`, and DocumentError where the text would
+    `by` is who did it, for the part's history. Raises EditConflictError where the part is newer than `version`, and DocumentError where the text would
     make other parts, or other numbers of them, out of the document.
     """
     rows, document = check_source(row, source, version=version)
-    known = identity_of(row)
+    known, before = identity_of(row), row.source
     update_rows(rows, document.parts)
     ReadingList.objects.filter(pk=row.reading_list_id).update(updated_at=timezone.now())
     row.refresh_from_db()
+    if row.source != before:
+        remember(row, Change.Kind.EDITED, before=before, after=row.source, by=by)
     if isinstance(row, Entry) and identity_of(row) != known:
         Match.objects.filter(entry=row).exclude(paper=arxiv_id(row.url)).delete()
 

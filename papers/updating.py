@@ -45,7 +45,10 @@ class Mark:
 
 @dataclass(slots=True)
 class Comparison:
-    """A list beside a new version of its file. `rows` are those of the merged document's parts, None for new ones."""
+    """A list beside a new version of its file. `rows` are those of the merged document's parts, None for new ones.
+
+    `is_same`: the document stays as it is, byte for byte.
+    """
 
     reading_list: ReadingList
     theirs: Document
@@ -55,19 +58,15 @@ class Comparison:
     gone: list[Row]
     differences: list[Difference]
     known: list[Row] = field(repr=False, default_factory=list)
+    is_same: bool = field(init=False)
 
-    @property
-    def is_same(self) -> bool:
-        """Whether the document stays as it is, byte for byte."""
-        return (
-            self.reading_list.preamble == self.document.preamble
-            and not self.gone
-            and all(
-                row is not None
-                and (row.position, row.source, row.tail, row.base)
-                == (position, piece.source, piece.tail, piece.base)
-                for position, (row, piece) in enumerate(zip(self.rows, self.pieces, strict=True))
-            )
+    def __post_init__(self) -> None:
+        self.is_same = self.reading_list.preamble == self.document.preamble and not self.gone
+        self.is_same = self.is_same and all(
+            row is not None
+            and (row.position, row.source, row.tail, row.base)
+            == (position, piece.source, piece.tail, piece.base)
+            for position, (row, piece) in enumerate(zip(self.rows, self.pieces, strict=True))
         )
 
     def of(self, *what: str) -> list[Difference]:

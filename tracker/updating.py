@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from papers.importing import DocumentError
+from papers.markdown import EntryPart
 from papers.models import Entry, ReadingList
 from papers.updating import Comparison, Mark, apply, compare, marks
 from tracker.models import Member, Reading, ReadingEvent, Status
@@ -112,9 +113,9 @@ def _ticks(comparison: Comparison, member: Member | None) -> list[Tick]:
     return [
         *(Tick(titles[pk], value, from_file=True) for pk, value in wanted.items()),
         *(
-            Tick(str(getattr(part, "title", "")), True, from_file=True)
+            Tick(part.short_name or part.title, True, from_file=True)
             for part, row in zip(comparison.document.parts, comparison.rows, strict=True)
-            if row is None and getattr(part, "ticked", None)
+            if row is None and isinstance(part, EntryPart) and part.ticked
         ),
         *(
             Tick(titles[mark.entry], mark.entry in read, from_file=False)

@@ -4,7 +4,19 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from tracker.views import account, adding, arxiv, bibtex, entries, errors, health, home, lists
+from tracker.views import (
+    account,
+    adding,
+    arxiv,
+    bibtex,
+    entries,
+    errors,
+    health,
+    home,
+    lists,
+    new_list,
+    updating,
+)
 
 entry_urls = [
     path("", entries.entry, name="entry"),
@@ -25,13 +37,15 @@ list_urls: list[URLPattern | URLResolver] = [
     path("arxiv/stop/", arxiv.stop, name="arxiv_stop"),
     path("add/", adding.add, name="add"),
     path("bibtex/", bibtex.bibtex, name="bibtex"),
+    path("update/", updating.update, name="update"),
+    path("conflicts/<str:kind>/<int:pk>/", updating.settle, name="settle"),
     path("notes/<str:anchor>/", entries.concept, name="concept"),
     path("<str:key>/", include(entry_urls)),
 ]
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("lists/new/", bibtex.new_list, name="new_list"),
+    path("lists/new/", new_list.new_list, name="new_list"),
     path("lists/<str:slug>/", include(list_urls)),
     path("add/", adding.choose_list, name="choose_list"),
     path("undo/", entries.undo, name="undo"),

@@ -81,6 +81,11 @@ class Part(models.Model):
             ),
         )
 
+    @property
+    def kind_name(self) -> str:
+        """The kind of part, as addresses of pages have it."""
+        return str(self._meta.concrete_model._meta.model_name)  # type: ignore[union-attr]
+
     def rewrite(self, source: str) -> None:
         """Another text of one's own: what the file holds instead is remembered."""
         if self.base is None and source != self.source:

@@ -43,6 +43,15 @@ def test_ticks_go_out_and_edits_come_in(file: Path, reading_list: ReadingList, a
     assert Entry.objects.filter(title="Deep Learning Book").exists()
 
 
+def test_what_came_in_and_what_was_written_is_told(
+    file: Path, reading_list: ReadingList, ada: User, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tick(ada, reading_list)
+    file.write_text(SHORT_LIST.replace("AlexNet [", "AlexNet! ["))
+    run(file)
+    assert capsys.readouterr().out == f"renamed  entry    AlexNet!\n{file}: 1 line written\n"
+
+
 def test_a_second_run_changes_nothing(
     file: Path, reading_list: ReadingList, ada: User, capsys: pytest.CaptureFixture[str]
 ) -> None:

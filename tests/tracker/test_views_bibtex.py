@@ -72,7 +72,7 @@ def test_what_is_no_file_is_said(
 
 
 def test_a_file_without_entries_makes_no_list(client: Client) -> None:
-    answer = client.post("/lists/new/", {"text": "words", "import": "1"})
+    answer = client.post("/lists/new/", {"text": "@string{a = {b}}", "import": "1"})
     assert "There is no BibTeX entry with a title in it." in answer.content.decode()
 
 

@@ -166,4 +166,5 @@ def test_home_shows_my_lists_with_their_progress(client: Client, reading_list: R
 
 
 def test_home_without_a_list_says_the_next_step(client: Client) -> None:
-    assert "import_list my-list.md --owner ada" in page(client, "/")
+    assert "Give Readmark a Markdown file" in page(client, "/")
+    assert 'href="/lists/new/"' in page(client, "/")

@@ -14,7 +14,7 @@ from papers.bib_importing import import_bibtex, new_list_from_bibtex, plan
 from papers.bib_report import Outcome, Report
 from papers.importing import DocumentError
 from papers.models import ReadingList
-from tracker.bibtex_form import BibtexForm
+from tracker.document_form import BibtexForm, DocumentForm
 from tracker.http import SignedInRequest
 from tracker.joining import join
 from tracker.models import Member
@@ -24,10 +24,10 @@ from tracker.views.lists import list_to_edit
 @require_http_methods(["GET", "HEAD", "POST"])
 def bibtex(request: SignedInRequest, slug: str) -> HttpResponse:
     found = list_to_edit(request, slug)
-    form = _form(request)
+    form = BibtexForm(request.POST, request.FILES) if request.method == "POST" else BibtexForm()
     if request.method != "POST" or not form.is_valid():
         return _page(request, form, found)
-    text, name = form.cleaned_data["bibtex"], form.cleaned_data["name"]
+    text, name = form.cleaned_data["document"], form.cleaned_data["name"]
     if "import" not in request.POST:
         return _page(request, form, found, plan(text, found))
     try:
@@ -39,12 +39,9 @@ def bibtex(request: SignedInRequest, slug: str) -> HttpResponse:
     return redirect("list", slug)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def new_list(request: SignedInRequest) -> HttpResponse:
-    form = _form(request)
-    if request.method != "POST" or not form.is_valid():
-        return _page(request, form)
-    text, title = form.cleaned_data["bibtex"], form.cleaned_data["name"]
+def new_list_from_bibtex_form(request: SignedInRequest, form: DocumentForm) -> HttpResponse:
+    """A list of a BibTeX file that somebody sent to make one."""
+    text, title = form.cleaned_data["document"], form.cleaned_data["name"]
     if "import" not in request.POST:
         return _page(request, form, report=plan(text))
     try:
@@ -58,10 +55,6 @@ def new_list(request: SignedInRequest) -> HttpResponse:
     return redirect("list", made.slug)
 
 
-def _form(request: SignedInRequest) -> BibtexForm:
-    return BibtexForm(request.POST, request.FILES) if request.method == "POST" else BibtexForm()
-
-
 def _said(report: Report) -> str:
     numbers = {outcome: len(lines) for outcome, lines in report.groups}
     return _("%(added)d added, %(matched)d were on the list already, %(failed)d could not be read.") % {
@@ -72,7 +65,10 @@ def _said(report: Report) -> str:
 
 
 def _page(
-    request: SignedInRequest, form: BibtexForm, found: ReadingList | None = None, report: Report | None = None
+    request: SignedInRequest,
+    form: DocumentForm,
+    found: ReadingList | None = None,
+    report: Report | None = None,
 ) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "list": found, "report": report}
     if report:

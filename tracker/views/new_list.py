@@ -1,0 +1,54 @@
+"""A new list from a Markdown or a BibTeX file: first what was understood of it, then the same for good."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from papers.importing import DocumentError, import_document
+from papers.models import ReadingList
+from papers.overview import Overview, overview
+from tracker.document_form import NewListForm
+from tracker.http import SignedInRequest
+from tracker.joining import join
+from tracker.kind_choices import KIND_CHOICES, chosen_kinds
+from tracker.models import Member
+from tracker.views.bibtex import new_list_from_bibtex_form
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_list(request: SignedInRequest) -> HttpResponse:
+    form = NewListForm(request.POST, request.FILES) if request.method == "POST" else NewListForm()
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, form)
+    if form.is_bibtex:
+        return new_list_from_bibtex_form(request, form)
+    found = overview(form.cleaned_data["document"], chosen_kinds(request.POST))
+    if "import" not in request.POST:
+        return _page(request, form, found)
+    try:
+        made = _store(request, form)
+    except DocumentError as error:
+        form.add_error(None, str(error))
+        return _page(request, form, found)
+    messages.success(request, _("Your list is here: %(n)d entries.") % {"n": found.entries})
+    return redirect("list", made.slug)
+
+
+@transaction.atomic
+def _store(request: SignedInRequest, form: NewListForm) -> ReadingList:
+    categories = chosen_kinds(request.POST)
+    text, title = form.cleaned_data["document"], form.cleaned_data["name"]
+    made = import_document(text, title=title, categories=categories)
+    join(user=request.user, reading_list=made, role=Member.Role.OWNER)
+    return made
+
+
+def _page(request: SignedInRequest, form: NewListForm, found: Overview | None = None) -> HttpResponse:
+    context: dict[str, Any] = {"form": form, "found": found, "kinds": KIND_CHOICES}
+    return TemplateResponse(request, "tracker/new_list.html", context, status=422 if form.errors else 200)
