@@ -2,18 +2,20 @@
 
 import gc
 import os
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from statistics import median
 
 from markdown_it import MarkdownIt
 
 from benchmarks.http import medians, trivial_server
-from benchmarks.lists import bibtex_of, list_of, long_text
+from benchmarks.lists import bibtex_of, list_of, long_text, padded, turned
 from tests.browsing import Browser
 from tests.serving import Server, serving
 
@@ -104,7 +106,37 @@ def imports() -> list[Figure]:
         figures.append(Figure(f"import of {entries:,} entries", spent, None, import_aim, "s"))
         spent = seconds(lambda: export_markdown(reading_list, set()), 5)  # noqa: B023
         figures.append(Figure(f"export of {entries:,} entries", spent, None, export_aim, "s"))
-    return [*figures, *references()]
+    return [*figures, *updates(), *references()]
+
+
+def updates() -> list[Figure]:
+    """A list with as many boxes as the longest one people keep, and versions of it that change little and much."""
+    from papers.importing import import_document  # noqa: PLC0415
+    from tracker.updating import update_list  # noqa: PLC0415
+
+    text = padded(list_of(1_981), 250_000)
+    brought = seconds(lambda: import_document(text), 3)
+    reading_list = import_document(text)
+    versions = {
+        "one new entry at the top": cycle([list_of(1) + text, text]),
+        "every entry renamed": cycle([text.replace("measured depth", "depth as measured"), text]),
+        "every category turned round": cycle([turned(text), text]),
+    }
+    figures = [Figure("import of 1,981 boxes in 250 kB", brought, None, 2.0, "s")]
+    for name, turns in versions.items():
+        spent = seconds(lambda: update_list(reading_list, next(turns), person=None), 4)  # noqa: B023
+        figures.append(Figure(f"update of it: {name}", spent, None, 3.0, "s"))
+    return figures
+
+
+def memory() -> list[Figure]:
+    """The largest document, in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.memory"]
+    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    return [
+        Figure(f"memory for {what} of 5 MB", float(line.split()[0]), float(line.split()[1]), 200, "MB")
+        for what, line in zip(("an import", "an update"), lines, strict=True)
+    ]
 
 
 def references() -> list[Figure]:
@@ -147,7 +179,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["READMARK_DATA_DIR"] = folder
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
-        for measure in (documents, imports, pages):
+        for measure in (documents, imports, memory, pages):
             for figure in measure():
                 sys.stdout.write(f"{figure.line()}\n")
                 sys.stdout.flush()

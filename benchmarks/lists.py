@@ -29,6 +29,21 @@ def long_text(size: int) -> str:
     return text
 
 
+def padded(text: str, size: int) -> str:
+    """The same with words at its end, about `size` characters."""
+    words = "Words that belong to nothing.\n"
+    return f"{text}\n# Notes\n\n{words * ((size - len(text)) // len(words))}"
+
+
+def turned(text: str) -> str:
+    """The same with the entries of every block in the opposite order."""
+    blocks = [block.split("\n") for block in text.split("\n\n")]
+    for block in blocks:
+        entries = [line for line in block if line.startswith("- [")]
+        block[:] = [entries.pop() if line.startswith("- [") else line for line in block]
+    return "\n\n".join("\n".join(block) for block in blocks)
+
+
 def bibtex_of(entries: int) -> str:
     """A library with accents, formulas and abstracts, as reference managers write it."""
     return "".join(

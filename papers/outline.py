@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from papers.items import plain
@@ -29,7 +30,7 @@ _NO_LETTER = re.compile(r"[\W_]+")
 _HEADING_LINES = re.compile(
     r"(?:[ \t]{0,3}#{1,6}(?=[ \t\r\n]|$)[^\r\n]*|(?:[^\r\n]+(?:\r\n|\r|\n))+?[ \t]{0,3}(?:=+|-+)[ \t]*(?=\r|\n|$))(?:[ \t]*(?:\r\n|\r|\n))*"
 )
-_blocks = MarkdownIt("commonmark", {"maxNesting": 60}).disable(["inline", "text_join"])
+_ENOUGH = 2_000  # tokens that are kept before they are read: a large document has hundreds of thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def read_outline(text: str) -> Outline:
     if starts[-1] != len(text):
         starts.append(len(text))
     outline = Outline(text, starts)
-    _Reader(outline).read(_blocks.parse(_without_front_matter(text[first:])))
+    reader = _Reader(outline)
+    reader.read(_blocks.parse(_without_front_matter(text[first:]), {"reader": reader}))
     return outline
 
 
@@ -169,6 +171,18 @@ class _Reader:
         if "](" in content or "href" in content:
             found = _INSIDE_LINK.findall(content) + _INSIDE_HREF.findall(content)
             self.outline.anchors.update(anchor_key(unquote(anchor)) for anchor in found)
+
+
+def _read_so_far(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """No rule of Markdown: where a block of the document itself begins, all before it is complete and can be read."""
+    if state.level == 0 and len(state.tokens) > _ENOUGH:
+        state.env["reader"].read(state.tokens)
+        state.tokens.clear()
+    return False
+
+
+_blocks = MarkdownIt("commonmark", {"maxNesting": 60}).disable(["inline", "text_join"])
+_blocks.block.ruler.before("code", "read_so_far", _read_so_far)
 
 
 def _lines(token: Token) -> tuple[int, int]:

@@ -1,9 +1,7 @@
 """The parts of a document as rows of the database, and which fields of a row say what a part says."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
-
-from django.db.models import F
 
 from papers.markdown import CategoryPart, EntryPart, Part, SummaryPart
 from papers.models import Category, Entry, ReadingList, Summary
@@ -87,14 +85,11 @@ def create_rows(rows: Sequence[Row], parts: Sequence[Part], *, only: Container[i
 def update_rows(rows: Sequence[Row], parts: Sequence[Part]) -> None:
     """Write what an edit has changed in what the rows say; a changed source makes a new version."""
     for row, part in zip(rows, parts, strict=True):
-        before, source = values_of(row), row.source
+        before = values_of(row)
         row.rewrite(part.source)
         fill_row(row, part)
         link_row(row, part, rows)
-        if values_of(row) != before:
-            if row.source != source:
-                row.version = F("version") + 1
-            row.save()
+        save_changed(row, before)
 
 
 def fill_row(row: Row, part: Part) -> None:
@@ -115,21 +110,17 @@ def link_row(row: Row, part: Part, rows: Sequence[Row]) -> None:
         setattr(row, f"{name}_id", None if index is None else rows[index].pk)
 
 
-def values_of(row: Row) -> list[Any]:
+def values_of(row: Row) -> dict[str, Any]:
     """Whatever a row says that may change, but where it stands."""
     names = (*_PLAIN_FIELDS[type(row)], *_OWN_FIELDS, *(f"{name}_id" for name in _LINKS[type(row)]))
-    return [getattr(row, name) for name in names]
+    return {name: getattr(row, name) for name in names}
 
 
-def written_fields(model: type[Row]) -> list[str]:
-    """The names of the fields that a new version of the document may change."""
-    stamps = ("updated_at",) if model is Summary else ()
-    return [
-        *_PLAIN_FIELDS[model],
-        *_OWN_FIELDS,
-        *_LINKS[model],
-        "position",
-        "removed_at",
-        "version",
-        *stamps,
-    ]
+def save_changed(row: Row, before: Mapping[str, Any]) -> None:
+    """Write what differs from what the row said before; a new source is a new version."""
+    changed = {name for name, value in values_of(row).items() if before[name] != value}
+    if changed and row.source != before["source"]:
+        row.version += 1
+        changed |= {"version", "updated_at"} if isinstance(row, Summary) else {"version"}
+    if changed:
+        row.save(update_fields=[name.removesuffix("_id") for name in changed])

@@ -25,8 +25,8 @@ from papers.rows import (
     known_rows,
     link_row,
     new_rows,
+    save_changed,
     values_of,
-    written_fields,
 )
 from papers.versions import CATEGORY, ENTRY, SUMMARY, OldPart, pair_parts, words_of
 
@@ -226,25 +226,22 @@ def _make_room(comparison: Comparison, rows: Sequence[Row]) -> None:
 
 def _write(comparison: Comparison, rows: Sequence[Row]) -> None:
     """What has changed in what the stored rows say."""
-    changed: dict[type[Row], list[Row]] = defaultdict(list)
-    summaries: list[int] = []
-    parts = comparison.document.parts
-    for position, (row, part, piece) in enumerate(zip(rows, parts, comparison.pieces, strict=True)):
-        before, source = values_of(row), row.source
-        was_removed = row.removed_at is not None
+    before = [values_of(row) for row in rows]
+    for position, (row, part, piece) in enumerate(
+        zip(rows, comparison.document.parts, comparison.pieces, strict=True)
+    ):
         fill_row(row, part)
         link_row(row, part, rows)
-        row.position, row.removed_at = position, None
         row.base, row.is_conflicting, row.moved_here = piece.base, piece.is_conflicting, piece.moved_here
-        if piece.old is not None and (was_removed or values_of(row) != before):
-            row.version += row.source != source
-            if isinstance(row, Summary):
-                row.updated_at = timezone.now() if row.source != source else row.updated_at
-                summaries.append(row.pk)
-            changed[type(row)].append(row)
-    Summary.objects.filter(pk__in=summaries).update(entry=None)  # an entry has one: never two for a moment
-    for model, batch in changed.items():
-        model._default_manager.bulk_update(batch, written_fields(model), batch_size=100)  # type: ignore[arg-type]
+        if row.removed_at:
+            row.removed_at, row.position = None, position
+            row.save(update_fields=["removed_at", "position"])
+    summaries = [(row, said) for row, said in zip(rows, before, strict=True) if isinstance(row, Summary)]
+    owners = [row.pk for row, said in summaries if row.entry_id != said["entry_id"]]
+    Summary.objects.filter(pk__in=owners).update(entry=None)  # an entry has one: never two for a moment
+    for row, said, piece in zip(rows, before, comparison.pieces, strict=True):
+        if piece.old is not None:
+            save_changed(row, said)
 
 
 def _record(comparison: Comparison, rows: Sequence[Row], by: str) -> None:
