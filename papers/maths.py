@@ -21,9 +21,24 @@ def mathml(tex: str, *, display: bool) -> str:
         try:
             return _STYLE.sub(_as_class, _converter.convert_with_local_state(tex, displaystyle=display))
         except LatexError as error:
-            reason = str(error).partition(": ")[2] or str(error)
+            reason = _reason(error)
     title = html.escape(f"This formula cannot be shown: {reason}", quote=True)
     return f'<code class="math-error" title="{title}">{html.escape(tex)}</code>'
+
+
+def formula_error(tex: str) -> str:
+    """Why the TeX cannot be shown as MathML; empty where it can."""
+    reason = _too_much(tex)
+    if not reason:
+        try:
+            _converter.convert_with_local_state(tex, displaystyle=True)
+        except LatexError as error:
+            reason = _reason(error)
+    return reason
+
+
+def _reason(error: LatexError) -> str:
+    return str(error).partition(": ")[2] or str(error)
 
 
 def _too_much(tex: str) -> str:

@@ -65,6 +65,11 @@ def render(source: str, *, heading_base: int = 2, find_anchor: FindAnchor | None
     return _cleaner.clean(rendered)
 
 
+def read_tokens(source: str) -> list[Token]:
+    """The blocks and what stands in them, read as they are rendered."""
+    return _markdown.parse(source)
+
+
 def render_abstract(text: str) -> str:
     """An abstract as arXiv has it: words with LaTeX in them, never Markdown, and formulas between dollars."""
     paragraphs = re.split(r"\n\s*\n|\n {2,}", text.strip())

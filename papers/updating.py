@@ -80,7 +80,7 @@ def compare(reading_list: ReadingList, text: str, *, precious: Mapping[int, int]
     come back, the one with more of them does.
     """
     rows = known_rows(reading_list)
-    old = _old_parts(rows, precious or {})
+    old = old_parts(rows, precious or {})
     theirs = parse(text, reading_list.manner)
     pieces = merge(old, theirs.parts, pair_parts(old, theirs.parts))
     manner = replace(reading_list.manner, plain=theirs.plain)
@@ -104,11 +104,11 @@ def compare(reading_list: ReadingList, text: str, *, precious: Mapping[int, int]
 
 
 @transaction.atomic
-def apply(comparison: Comparison, *, by: str = "") -> list[Row]:
+def apply(comparison: Comparison, *, by: str = "", origin: Change.Origin = Change.Origin.FILE) -> list[Row]:
     """Store it. The rows of the document's parts; call it in the transaction in which the list was locked."""
     reading_list, document = comparison.reading_list, comparison.document
     known = {row.pk: identity_of(row) for row in comparison.rows if isinstance(row, Entry)}
-    _let_go(comparison)
+    _let_go(comparison, origin)
     fresh = new_rows(reading_list, document.parts)
     rows = [row or new for row, new in zip(comparison.rows, fresh, strict=True)]
     added = [at for at, row in enumerate(comparison.rows) if row is None]
@@ -123,7 +123,7 @@ def apply(comparison: Comparison, *, by: str = "") -> list[Row]:
     reading_list.save()
     stale = [row.pk for row in rows if isinstance(row, Entry) and known.get(row.pk, identity_of(row)) != identity_of(row)]  # fmt: skip
     Match.objects.filter(entry__in=stale).delete()
-    _record(comparison, rows, by)
+    _record(comparison, rows, by, origin)
     return rows
 
 
@@ -145,7 +145,7 @@ def _mark_of(part: Part, *, boxed_before: bool) -> bool | None:
     return None if boxed_before or part.source.lstrip().startswith("#") else False
 
 
-def _old_parts(rows: Sequence[Row], precious: Mapping[int, int]) -> list[OldPart]:
+def old_parts(rows: Sequence[Row], precious: Mapping[int, int]) -> list[OldPart]:
     at = {(type(row), row.pk): index for index, row in enumerate(rows)}
     return [
         _old_part(row, at, precious.get(row.pk, 0) if isinstance(row, Entry) and row.position is None else 0)
@@ -188,19 +188,17 @@ def _pieces_again(old: Sequence[OldPart], parts: Sequence[Part], pieces: Sequenc
     return again
 
 
-def _let_go(comparison: Comparison) -> None:
-    """Mark what is gone: everything people did with it stays."""
-    for model in PART_MODELS:
-        gone = model._default_manager.filter(pk__in=[row.pk for row in comparison.gone if type(row) is model])
-        values = {"entry": None} if model is Summary else {}
-        gone.update(
-            removed_at=timezone.now(),
-            position=None,
-            base=None,
-            is_conflicting=False,
-            moved_here=False,
-            **values,
-        )
+def _let_go(comparison: Comparison, origin: Change.Origin) -> None:
+    """Mark what is gone: everything people did with it stays. What was removed here, the file still has."""
+    for row in comparison.gone:
+        if origin == Change.Origin.HERE:
+            row.base = row.source if row.base is None else row.base or None
+        else:
+            row.base = None
+        row.removed_at, row.position, row.is_conflicting, row.moved_here = timezone.now(), None, False, False
+        if isinstance(row, Summary):
+            row.entry = None
+        row.save()
 
 
 def _make_room(comparison: Comparison, rows: Sequence[Row]) -> None:
@@ -244,7 +242,7 @@ def _write(comparison: Comparison, rows: Sequence[Row]) -> None:
             save_changed(row, said)
 
 
-def _record(comparison: Comparison, rows: Sequence[Row], by: str) -> None:
+def _record(comparison: Comparison, rows: Sequence[Row], by: str, origin: Change.Origin) -> None:
     """Keep what changed, to be looked up at the entry."""
     kinds = set(Change.Kind.values)
     made_at = timezone.now()
@@ -254,7 +252,7 @@ def _record(comparison: Comparison, rows: Sequence[Row], by: str) -> None:
                 comparison.known[one.old] if one.new is None and one.old is not None else rows[one.new or 0],
                 one,
                 by=by,
-                origin=Change.Origin.FILE,
+                origin=origin,
                 made_at=made_at,
             )
             for one in comparison.differences

@@ -27,8 +27,20 @@ PURE = {
         "kinds",
         "latex",
     ),
-    *("manner", "markdown", "matching", "maths", "merging", "outline", "patches", "rendering", "structure"),
-    *("titles", "versions"),
+    *(
+        "diffing",
+        "doctor",
+        "manner",
+        "markdown",
+        "matching",
+        "maths",
+        "merging",
+        "outline",
+        "patches",
+        "rendering",
+        "structure",
+    ),
+    *("overview", "titles", "versions"),
 }
 IMPURE = {"django", "time", "datetime", "os", "random", "requests", "tracker"}
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))

@@ -20,6 +20,7 @@ PAGES = {
     "adding": f"{LIST}add/?what=1706.03762",
     "BibTeX": f"{LIST}bibtex/",
     "new list": "/lists/new/",
+    "doctor": f"{LIST}doctor/",
     "updating": f"{LIST}update/",
     "which list": "/add/?url=x",
     "missing": "/nothing/",

@@ -1,0 +1,29 @@
+"""What looks wrong in a list's document."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from papers.checkup import check_up
+from tracker.doctor_pages import wards
+from tracker.finding import find_list, find_owner
+
+
+class Command(BaseCommand):
+    help = "Print what looks wrong in a list's document, line by line. Nothing is changed."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("slug", help="the list's short address")
+
+    def handle(self, *args: Any, slug: str, **options: Any) -> None:
+        reading_list = find_list(slug)
+        owner = find_owner(reading_list)
+        read = owner.readings.read().in_list(reading_list).entry_ids() if owner else set()
+        found = wards(check_up(reading_list, read))
+        for ward in found:
+            self.stdout.write(f"{len(ward.told)} {ward.label}")
+            for told in ward.told:
+                self.stdout.write(f"  line {told.finding.line}: {told.sentence}")
+        if not found:
+            self.stdout.write("Nothing looks wrong in this document.")

@@ -1,0 +1,42 @@
+"""What is wrong with a list's document, and buttons that put one line right."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from papers.checkup import check_up, put_right
+from papers.importing import DocumentError
+from tracker.doctor_pages import wards
+from tracker.http import SignedInRequest
+from tracker.views.lists import list_to_edit, may_edit, my_list
+
+
+@require_safe
+def doctor(request: SignedInRequest, slug: str) -> HttpResponse:
+    found = my_list(request, slug)
+    findings = check_up(found, request.user.readings.read().in_list(found).entry_ids())
+    context = {"list": found, "wards": wards(findings), "may_edit": may_edit(found)}
+    return TemplateResponse(request, "tracker/doctor.html", context)
+
+
+@require_POST
+def fix(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Apply the one fix that was shown: the line, as it was, names it."""
+    found = list_to_edit(request, slug)
+    wanted = (request.POST.get("kind"), request.POST.get("line"), request.POST.get("before"))
+    findings = (one for one in check_up(found) if one.fix)
+    finding = next(
+        (one for one in findings if one.fix and (one.kind, str(one.line), one.fix[0]) == wanted), None
+    )
+    try:
+        if not finding:
+            raise DocumentError(_("This line has been changed since."))
+        put_right(found, finding, by=request.user.get_username())
+    except DocumentError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Line %(line)d is put right.") % {"line": finding.line})
+    return redirect("doctor", slug)
