@@ -3,31 +3,21 @@
 import re
 
 from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from papers.composing import NewEntry, Style, composed, section, style_of
-from papers.importing import LARGEST_DOCUMENT, DocumentError, name_rows
-from papers.markdown import Document, Part, parse
+from papers.editing import store_edit
+from papers.importing import LARGEST_DOCUMENT, DocumentError
+from papers.markdown import Document, EntryPart, Part, parse
 from papers.models import Category, Entry, ReadingList, Summary
-from papers.rows import (
-    PART_MODELS,
-    Row,
-    create_rows,
-    is_same_row,
-    model_of,
-    new_rows,
-    stored_rows,
-    update_rows,
-)
+from papers.rows import Row, is_same_row, known_rows, model_of, stored_rows
+from papers.versions import Pairs
 
-_FAR = 10_000_000
 _RULE = re.compile(r"[\s*_-]*")  # a tail that says nothing
 
 
 @transaction.atomic
-def add_entry(reading_list: ReadingList, category: Category | None, new: NewEntry) -> Entry:
+def add_entry(reading_list: ReadingList, category: Category | None, new: NewEntry, *, by: str = "") -> Entry:
     """Write an entry after the last of a category, in the manner of its neighbours.
 
     Raises DocumentError where the document cannot take it there.
@@ -43,7 +33,7 @@ def add_entry(reading_list: ReadingList, category: Category | None, new: NewEntr
         raise DocumentError(str(error)) from None
     if neighbour is None or style.heading:
         text = style.end + text
-    rows = insert(reading_list, text, after=_end_of(neighbour) or category, behind_tail=style.heading)
+    rows = insert(reading_list, text, after=end_of(neighbour) or category, behind_tail=style.heading, by=by)
     return next(row for row in rows if isinstance(row, Entry))
 
 
@@ -54,8 +44,8 @@ def add_section(reading_list: ReadingList, name: str, entries: list[NewEntry]) -
     style = style_of(last.source, boxed=last.boxed) if last else Style()
     if style.lead.lstrip() != style.lead or ">" in style.lead or style.lead[0].isdigit():
         style = Style("- [ ] " if "[ ]" in style.lead else "- ", style.end)
-    text = style.end + section(name, _level_beside(last), entries, style)
-    end = _end_of(last)
+    text = style.end + section(name, level_beside(last), entries, style)
+    end = end_of(last)
     says_something = end is not None and _RULE.fullmatch(end.tail) is None
     rows = insert(reading_list, text, after=end, behind_tail=says_something, apart=style.end)
     return [row for row in rows if isinstance(row, Entry)]
@@ -63,7 +53,13 @@ def add_section(reading_list: ReadingList, name: str, entries: list[NewEntry]) -
 
 @transaction.atomic
 def insert(
-    reading_list: ReadingList, text: str, *, after: Row | None, behind_tail: bool = False, apart: str = ""
+    reading_list: ReadingList,
+    text: str,
+    *,
+    after: Row | None,
+    behind_tail: bool = False,
+    apart: str = "",
+    by: str = "",
 ) -> list[Row]:
     """Put text behind a part's source, or behind its tail; every other part stays. Gives the new rows.
 
@@ -78,28 +74,9 @@ def insert(
     if len(before) + len(text) + len(behind) > LARGEST_DOCUMENT:
         raise DocumentError(_("The list would grow larger than 5 MB."))
     document = parse(before + text + behind, reading_list.manner)
-    number = len(document.parts) - len(rows)
-    _check(document, rows, at, number)
-    _make_room(reading_list, at, number)
-    added = _own_rows(reading_list, document, at, number)
-    for position, row in enumerate(rows[at:], at + number):
-        row.position = position
-    everything = [*rows[:at], *added, *rows[at:]]
-    create_rows(everything, document.parts, only=range(at, at + number))
-    update_rows(everything, document.parts)
-    ReadingList.objects.filter(pk=reading_list.pk).update(
-        updated_at=timezone.now(), preamble=document.preamble
-    )
-    return added
-
-
-def _own_rows(reading_list: ReadingList, document: Document, at: int, number: int) -> list[Row]:
-    """New rows that the list's file does not have."""
-    added = new_rows(reading_list, document.parts)[at : at + number]
-    name_rows(added, reading_list)
-    for row in added:
-        row.base = ""
-    return added
+    pairs = _pairs(document, rows, at)
+    made = store_edit(reading_list, known_rows(reading_list), document, pairs, by)
+    return [row for row, known in zip(made, pairs, strict=True) if known is None]
 
 
 def _cut(reading_list: ReadingList, rows: list[Row], at: int, *, behind_tail: bool) -> tuple[str, str]:
@@ -111,28 +88,31 @@ def _cut(reading_list: ReadingList, rows: list[Row], at: int, *, behind_tail: bo
     return before + "\n" * bool(before and not before.endswith(("\n", "\r"))), behind
 
 
-def _check(document: Document, rows: list[Row], at: int, number: int) -> None:
-    """Every part that was there must be there, and what is new must stand in one place."""
-    old: list[Part] = [*document.parts[:at], *document.parts[at + max(0, number) :]]
-    if number < 1 or len(old) != len(rows) or not all(
-        model_of(part) is type(row) and part.source.rstrip("\r\n") == row.source.rstrip("\r\n")
-        for row, part in zip(rows, old, strict=True)
-    ):  # fmt: skip
+def _pairs(document: Document, rows: list[Row], at: int) -> Pairs:
+    """Which rows the parts are: every part that was there must be there, and what is new must stand in one place.
+
+    A heading that is called like a new entry may become its summary. Raises DocumentError.
+    """
+    number = len(document.parts) - len(rows)
+    pairs: Pairs = [*range(at), *[None] * number, *range(at, len(rows))]
+    if number > 0 and all(known is None or _is_as_it_was(part, rows[known]) for part, known in zip(document.parts, pairs, strict=True)):  # fmt: skip
+        return pairs
+    entries = [index for index, row in enumerate(rows) if isinstance(row, Entry)]
+    found = [index for index, part in enumerate(document.parts) if isinstance(part, EntryPart)]
+    first, more = sum(index < at for index in entries), len(found) - len(entries)
+    kept = dict(zip([*found[:first], *found[first + max(0, more) :]], entries, strict=False))
+    if more < 1 or not all(_is_as_it_was(document.parts[to], rows[index]) for to, index in kept.items()):
         raise DocumentError(
             _("The document would read otherwise with this text there; choose another place for it.")
         )
+    return [kept.get(to) for to in range(len(document.parts))]
 
 
-def _make_room(reading_list: ReadingList, at: int, number: int) -> None:
-    """Move the later parts on, by way of far numbers: no two may have the same at any time."""
-    for model in PART_MODELS:
-        later = model._default_manager.filter(reading_list=reading_list, position__gte=at)
-        later.update(position=F("position") + _FAR)
-        moved = model._default_manager.filter(reading_list=reading_list, position__gte=_FAR)
-        moved.update(position=F("position") - _FAR + number)
+def _is_as_it_was(part: Part, row: Row) -> bool:
+    return model_of(part) is type(row) and part.source.rstrip("\r\n") == row.source.rstrip("\r\n")
 
 
-def _end_of(entry: Entry | None) -> Row | None:
+def end_of(entry: Entry | None) -> Row | None:
     """The last part that belongs to an entry: the notes in its <details>, or itself."""
     if entry is None:
         return None
@@ -140,7 +120,7 @@ def _end_of(entry: Entry | None) -> Row | None:
     return notes.filter(position=(entry.position or 0) + 1).first() or entry
 
 
-def _level_beside(entry: Entry | None) -> int:
+def level_beside(entry: Entry | None) -> int:
     """The level of the sections of a list: below a heading that alone holds all entries, its title, else beside it."""
     chain: list[Category] = []
     category = entry.category if entry else None

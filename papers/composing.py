@@ -7,7 +7,7 @@ from itertools import groupby
 
 from papers.identifiers import is_web_address
 from papers.items import ITEM, read
-from papers.patches import escaped, replaced
+from papers.patches import escaped, replaced, with_heading
 
 _AROUND = (('**"', '"**'), ("**", "**"), ("**“", "”**"))  # titles with quotes need others around them
 _NUMBER = re.compile(r"(\d+)([.)][ \t]+)$")
@@ -35,7 +35,7 @@ class NewEntry:
 
 def style_of(source: str, *, boxed: bool) -> Style:
     """The manner in which an entry is written. The next number follows in a numbered list."""
-    end = next((end for end in ("\r\n", "\n", "\r") if end in source), "\n")
+    end = line_end_of(source)
     match = ITEM.match(source)
     if not match:
         hashes = re.match(r"[ \t]{0,3}(#{1,6})", source)
@@ -45,6 +45,16 @@ def style_of(source: str, *, boxed: bool) -> Style:
         lambda number: f"{int(number[1]) + 1}{number[2]}", lead.replace("\n", " ").replace("\r", " ")
     )
     return Style(f"{lead}[ ] " if match["box"] and boxed else lead, end)
+
+
+def line_end_of(text: str) -> str:
+    """How the lines of a text end."""
+    return next((end for end in ("\r\n", "\n", "\r") if end in text), "\n")
+
+
+def heading_line(words: str, level: int) -> str:
+    """A heading without its line end. Raises ValueError, one sentence, where it would read as other words."""
+    return with_heading(f"{'#' * level} x", words)
 
 
 def composed(entry: NewEntry, style: Style) -> str:

@@ -15,11 +15,11 @@ from papers.importing import LARGEST_DOCUMENT, DocumentError
 from papers.markdown import Document, Part, parse
 from papers.merging import Piece, same_words
 from papers.models import Change, ReadingList
-from papers.rows import Row, known_rows
+from papers.rows import Row, known_rows, model_of
 from papers.updating import Comparison, apply, old_parts
-from papers.versions import OldPart, pair_parts
+from papers.versions import OldPart, Pairs, pair_parts
 
-Place = tuple[Row | None, str, str]  # a stored part or a new one, with its source and its tail
+Place = tuple[Row, str, str]  # a stored part with its source and its tail
 
 
 @transaction.atomic
@@ -28,29 +28,48 @@ def rewrite_document(reading_list: ReadingList, change: Callable[[str], str], *,
     reading_list = ReadingList.objects.select_for_update().get(pk=reading_list.pk)
     rows = known_rows(reading_list)
     document = _parsed(reading_list, change(export_markdown(reading_list)))
-    _store(reading_list, rows, document, pair_parts(old_parts(rows, {}), document.parts), by)
+    store_edit(reading_list, rows, document, [None] * len(document.parts), by)
 
 
 @transaction.atomic
 def rearrange(
-    reading_list: ReadingList, change: Callable[[list[Place]], list[Place]], *, by: str = ""
+    reading_list: ReadingList,
+    change: Callable[[list[Place]], list[Place]],
+    *,
+    by: str = "",
+    loosely: bool = False,
 ) -> list[Row]:
     """Put the parts of the document together otherwise; what is left out is removed. Gives the rows of the parts.
 
-    Raises DocumentError where the text would then read as other parts than these.
+    Raises DocumentError where the text would then read as other parts than these, unless it may do so `loosely`.
     """
     reading_list = ReadingList.objects.select_for_update().get(pk=reading_list.pk)
     rows = known_rows(reading_list)
     places = change([(row, row.source, row.tail) for row in rows if row.position is not None])
-    text = reading_list.preamble + "".join(source + tail for _row, source, tail in places)
-    document = _parsed(reading_list, text)
-    if [part.source + part.tail for part in document.parts] != [
-        source + tail for _row, source, tail in places
-    ]:
+    document = _parsed(
+        reading_list, reading_list.preamble + "".join(text + tail for _row, text, tail in places)
+    )
+    pairs = _by_place(rows, places, document)
+    if not loosely and (None in pairs or len(pairs) != len(places)):
         raise DocumentError(_("The document would read otherwise with this change; nothing was changed."))
+    return store_edit(reading_list, rows, document, pairs, by)
+
+
+def _by_place(rows: Sequence[Row], places: Sequence[Place], document: Document) -> Pairs:
+    """Which row each part is: the one of its kind whose text starts where it starts."""
     at = {(type(row), row.pk): index for index, row in enumerate(rows)}
-    pairs = [None if row is None else at[type(row), row.pk] for row, _source, _tail in places]
-    return _store(reading_list, rows, document, pairs, by)
+    starts: dict[int, int] = {}
+    offset = 0
+    for row, source, tail in places:
+        starts[offset] = at[type(row), row.pk]
+        offset += len(source + tail)
+    pairs: Pairs = []
+    offset = 0
+    for part in document.parts:
+        index = starts.get(offset)
+        pairs.append(index if index is not None and model_of(part) is type(rows[index]) else None)
+        offset += len(part.source + part.tail)
+    return pairs
 
 
 def _parsed(reading_list: ReadingList, text: str) -> Document:
@@ -59,10 +78,17 @@ def _parsed(reading_list: ReadingList, text: str) -> Document:
     return parse(text, reading_list.manner)
 
 
-def _store(
-    reading_list: ReadingList, rows: list[Row], document: Document, pairs: Sequence[int | None], by: str
+def store_edit(
+    reading_list: ReadingList, rows: list[Row], document: Document, pairs: Pairs, by: str
 ) -> list[Row]:
+    """Store an edited document. `pairs` says of its parts which rows they are; what was there before is revived."""
     old = old_parts(rows, {})
+    if None in pairs:
+        taken = set(pairs)
+        again = pair_parts(old, document.parts)
+        pairs = [
+            other if at is None and other not in taken else at for at, other in zip(pairs, again, strict=True)
+        ]
     pieces = [
         _piece(None if at is None else old[at], part, at, to)
         for to, (part, at) in enumerate(zip(document.parts, pairs, strict=True))

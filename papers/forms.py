@@ -8,7 +8,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from papers.importing import DocumentError, EditConflictError, check_source
-from papers.models import Book, Category, Paper, Summary
+from papers.models import Book, Category, Entry, Paper, Summary
 from papers.rows import Row
 
 
@@ -90,6 +90,22 @@ class PaperForm(PartForm):
         model = Paper
         fields = ("title", "short_name", "url")
         widgets: ClassVar = _LINE
+
+
+class OtherForm(PartForm):
+    spans = PaperForm.spans
+
+    class Meta:
+        model = Entry
+        fields = ("title", "short_name", "url")
+        widgets: ClassVar = _LINE
+
+
+ENTRY_FORMS: dict[str, type[PartForm]] = {
+    Entry.Kind.BOOK: BookForm,
+    Entry.Kind.PAPER: PaperForm,
+    Entry.Kind.OTHER: OtherForm,
+}
 
 
 class SummaryForm(PartForm):

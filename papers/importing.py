@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from papers.changes import remember
 from papers.identifiers import arxiv_id, title_key
 from papers.items import mark_of
-from papers.manner import Manner
+from papers.manner import Manner, path_of, renamed_paths
 from papers.markdown import CategoryPart, Document, EntryPart, SummaryPart, parse
 from papers.models import Category, Change, Entry, Match, ReadingList, Summary
 from papers.rows import Row, create_rows, is_same_row, model_of, new_rows, stored_rows, update_rows
+from papers.versions import CATEGORY, words_of
 
 LARGEST_DOCUMENT = 5_000_000
 _RESERVED_KEYS = frozenset(
@@ -128,6 +129,8 @@ def save_source(row: Row, source: str, *, version: int, by: str = "") -> None:
     `by` is who did it, for the part's history. Raises EditConflictError where the part is newer than `version`, and DocumentError where the text would
     make other parts, or other numbers of them, out of the document.
     """
+    if isinstance(row, Category):
+        _rename_path(row, source)
     rows, document = check_source(row, source, version=version)
     known, before = identity_of(row), row.source
     update_rows(rows, document.parts)
@@ -152,6 +155,17 @@ def check_source(row: Row, source: str, *, version: int) -> tuple[list[Row], Doc
     document = parse(reading_list.preamble + "".join(texts), reading_list.manner)
     _check_same_parts(rows, document, at, reading_list.preamble)
     return rows, document
+
+
+def _rename_path(category: Category, source: str) -> None:
+    """What was said of a category, and of those under it, holds under another heading as well."""
+    reading_list = category.reading_list
+    if not reading_list.categories:
+        return
+    old = path_of(one.title for one in category.chain)
+    new = path_of([*(one.title for one in category.chain[:-1]), words_of(CATEGORY, source)[0]])
+    reading_list.categories = renamed_paths(reading_list.categories, {old: new})
+    reading_list.save(update_fields=["categories"])
 
 
 def identity_of(row: Row) -> tuple[str, str]:

@@ -10,26 +10,26 @@ from papers.doctor import Finding
 
 # For each kind what it is, and the sentence of one finding, in the order in which they are shown.
 _WORDS: dict[str, tuple[Promise, Promise]] = {
-    "box": (_("looks like a box, and is none for Markdown"), _("%(line)s")),
+    "box": (_("What looks like a box, and is none for Markdown"), _("%(line)s")),
     "title": (
-        _("have the title of another entry"),
+        _("The same title as another entry"),
         _("“%(name)s” has the same title as “%(other)s”: %(title)s"),
     ),
-    "duplicate": (_("on the list twice"), _("%(title)s")),
+    "duplicate": (_("On the list twice"), _("%(title)s")),
     "year": (
-        _("stand under a year far from their own"),
+        _("Under a year far from the paper’s own"),
         _("“%(title)s” is of %(year)s and stands under %(heading)s"),
     ),
-    "formula": (_("cannot be read as a formula"), _("%(formula)s: %(reason)s")),
+    "formula": (_("Formulas that cannot be read"), _("%(formula)s: %(reason)s")),
     "anchor": (
-        _("link to a heading that is written otherwise"),
+        _("Links to a heading that is written otherwise"),
         _("#%(anchor)s is found here, and leads nowhere on GitHub: the heading is “%(heading)s”"),
     ),
-    "nowhere": (_("link to a heading that is not there"), _("#%(anchor)s")),
-    "backslash": (_("image paths with backslashes"), _("%(path)s")),
-    "image": (_("images without a file here"), _("%(path)s")),
-    "empty": (_("headings without words"), _("A heading without words")),
-    "unsummarised": (_("read, without a summary"), _("%(title)s")),
+    "nowhere": (_("Links to a heading that is not there"), _("#%(anchor)s")),
+    "backslash": (_("Image paths with backslashes"), _("%(path)s")),
+    "image": (_("Images without a file here"), _("%(path)s")),
+    "empty": (_("Headings without words"), _("A heading without words")),
+    "unsummarised": (_("Read, without a summary"), _("%(title)s")),
 }
 
 

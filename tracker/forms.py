@@ -66,6 +66,20 @@ class NewEntryForm(forms.Form):
         return NewEntry(" ".join(data["title"].split()), " ".join(data["short_name"].split()), data["url"])
 
 
+class MoveForm(forms.Form):
+    """Where an entry goes: a category, and the first or the last place in it."""
+
+    category = CategoryField(label=_("Category"), queryset=Category.objects.none(), empty_label=None)
+    place = forms.ChoiceField(label=_("Place"), choices=[("last", _("last")), ("first", _("first"))])
+
+    def __init__(self, entry: Entry, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["category"]
+        categories = categories_for_entries(entry.reading_list)
+        field.queryset = categories.select_related("parent__parent__parent")
+        self.initial["category"] = entry.category_id
+
+
 class StatusForm(forms.Form):
     status = forms.ChoiceField(choices=Status)
 

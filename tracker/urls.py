@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from tracker.views import (
     account,
     adding,
+    arranging,
     arxiv,
     bibtex,
     doctor,
@@ -24,6 +25,10 @@ entry_urls = [
     path("tick/", entries.tick, name="tick"),
     path("status/", entries.set_status, name="set_status"),
     path("note/", entries.save_note, name="save_note"),
+    path("edit/", arranging.edit, name="edit_entry"),
+    path("move/", arranging.move, name="move_entry"),
+    path("remove/", arranging.remove, name="remove_entry"),
+    path("history/", arranging.history, name="entry_history"),
     path("arxiv/", arxiv.entry_arxiv, name="entry_arxiv"),
     path("arxiv/settle/", arxiv.settle, name="arxiv_settle"),
 ]
@@ -38,6 +43,9 @@ list_urls: list[URLPattern | URLResolver] = [
     path("arxiv/stop/", arxiv.stop, name="arxiv_stop"),
     path("add/", adding.add, name="add"),
     path("bibtex/", bibtex.bibtex, name="bibtex"),
+    path("categories/", arranging.categories, name="categories"),
+    path("categories/new/", arranging.new_category, name="new_category"),
+    path("categories/<int:pk>/", arranging.change_category, name="change_category"),
     path("doctor/", doctor.doctor, name="doctor"),
     path("doctor/fix/", doctor.fix, name="doctor_fix"),
     path("update/", updating.update, name="update"),

@@ -120,6 +120,11 @@ class Category(Part):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def chain(self) -> "list[Category]":
+        """Itself and what it stands under, the topmost first."""
+        return [*(self.parent.chain if self.parent else []), self]
+
     def with_field(self, field: str, value: str) -> str:
         """The source with another title. Raises ValueError, one sentence."""
         return with_heading(self.source, value)

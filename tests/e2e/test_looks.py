@@ -22,6 +22,9 @@ PAGES = {
     "new list": "/lists/new/",
     "doctor": f"{LIST}doctor/",
     "updating": f"{LIST}update/",
+    "editing": f"{LIST}resnet/edit/",
+    "history": f"{LIST}resnet/history/",
+    "categories": f"{LIST}categories/",
     "which list": "/add/?url=x",
     "missing": "/nothing/",
 }

@@ -61,7 +61,7 @@ def _add(request: SignedInRequest, found: ReadingList, what: str) -> HttpRespons
     if not form.is_valid():
         return _page(request, found, {"what": what, "form": form})
     try:
-        entry = _store(found, form)
+        entry = _store(found, form, request.user.get_username())
     except DocumentError as error:
         form.add_error(None, str(error))
         return _page(request, found, {"what": what, "form": form})
@@ -70,9 +70,9 @@ def _add(request: SignedInRequest, found: ReadingList, what: str) -> HttpRespons
 
 
 @transaction.atomic
-def _store(found: ReadingList, form: NewEntryForm) -> Entry:
+def _store(found: ReadingList, form: NewEntryForm, by: str) -> Entry:
     """The entry, and which paper it is where its link says so: the person has just seen it."""
-    entry = add_entry(found, form.cleaned_data["category"], form.new_entry)
+    entry = add_entry(found, form.cleaned_data["category"], form.new_entry, by=by)
     paper = ArxivPaper.objects.filter(arxiv_id=arxiv_id(entry.url)).first() if entry.url else None
     if paper:
         settle_by_person(Match.objects.create(entry=entry, reading_list=found), paper)

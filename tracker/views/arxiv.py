@@ -93,8 +93,8 @@ def arxiv_context(found: ReadingList, entry: Entry) -> dict[str, Any]:
         "match": match,
         "paper": match.paper if match else None,
         "links": links_of(entry.url, match.paper.arxiv_id if match and match.paper else ""),
-        "may_ask": may_edit(found) and entry.kind != Entry.Kind.BOOK,
         "may_edit": may_edit(found),
+        "may_ask": may_edit(found) and entry.kind != Entry.Kind.BOOK,
     }
 
 

@@ -22,7 +22,7 @@ class Command(BaseCommand):
         read = owner.readings.read().in_list(reading_list).entry_ids() if owner else set()
         found = wards(check_up(reading_list, read))
         for ward in found:
-            self.stdout.write(f"{len(ward.told)} {ward.label}")
+            self.stdout.write(f"{ward.label}: {len(ward.told)}")
             for told in ward.told:
                 self.stdout.write(f"  line {told.finding.line}: {told.sentence}")
         if not found:
