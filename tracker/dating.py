@@ -1,0 +1,55 @@
+"""Ticks that the history of a file dates become reading events."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from papers.exporting import export_markdown
+from papers.lineage import Lineage, Turn
+from papers.markdown import parse
+from papers.models import Entry, ReadingList
+from papers.rows import stored_rows
+from tracker.models import ReadingEvent, Status
+
+
+@transaction.atomic
+def date_readings(reading_list: ReadingList, person: User, lineage: Lineage, dates: list[dt.datetime]) -> int:
+    """Write an event for every turn of an entry's box, once; how many are new. `dates` are those of the versions.
+
+    What a person has read stays as it is; a reading whose date nobody knew gets it.
+    """
+    reading_list = ReadingList.objects.select_for_update().get(pk=reading_list.pk)
+    document = parse(export_markdown(reading_list), reading_list.manner)
+    rows = stored_rows(reading_list)
+    written = 0
+    for row, at in zip(rows, lineage.find(document.parts), strict=True):
+        if isinstance(row, Entry) and at is not None and lineage.turns[at]:
+            written += _write(person, row, [(dates[turn.version], turn) for turn in lineage.turns[at]])
+    return written
+
+
+def _write(person: User, entry: Entry, turns: Iterable[tuple[dt.datetime, Turn]]) -> int:
+    events = person.reading_events.filter(entry=entry)
+    known = set(events.filter(source=ReadingEvent.Source.HISTORY).values_list("happened_at", "status"))
+    fresh = [
+        ReadingEvent(
+            user=person,
+            entry=entry,
+            status=Status.READ if turn.ticked else Status.TO_READ,
+            status_before=Status.TO_READ if turn.ticked else Status.READ,
+            source=ReadingEvent.Source.HISTORY,
+            happened_at=at,
+        )
+        for at, turn in turns
+    ]
+    fresh = [event for event in fresh if (event.happened_at, event.status) not in known]
+    ReadingEvent.objects.bulk_create(fresh)
+    last, turn = list(turns)[-1]
+    if turn.ticked:
+        events.filter(source=ReadingEvent.Source.FILE, status=Status.READ, happened_at=None).delete()
+        undated = person.readings.read().filter(entry=entry, finished_on=None)
+        undated.update(finished_on=timezone.localdate(last))
+    return len(fresh)

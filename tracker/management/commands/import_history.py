@@ -1,0 +1,50 @@
+"""Date what was read by the history of a list's file."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from papers.importing import DocumentError, decode
+from papers.lineage import Lineage
+from papers.markdown import parse
+from tracker.dating import date_readings
+from tracker.finding import find_list, find_owner, find_user
+from tracker.git_history import GitError, texts, versions
+
+
+class Command(BaseCommand):
+    help = "Read when boxes were ticked from the git history of a list's file, and write it down as reading events."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("slug", help="the list's short address")
+        parser.add_argument("repository", help="a folder with a git repository")
+        parser.add_argument("path", help="the list's file in it")
+        parser.add_argument("--user", default="", help="whose ticks they are (default: the list's owner's)")
+
+    def handle(self, *args: Any, slug: str, repository: str, path: str, user: str, **options: Any) -> None:
+        reading_list = find_list(slug)
+        person = find_user(user) if user else find_owner(reading_list)
+        if not person:
+            raise CommandError(f"{slug}: has no owner; name the person with --user.")
+        try:
+            found = versions(Path(repository), path)
+            lineage, dates = Lineage(), []
+            for version, data in tqdm(
+                texts(Path(repository), found), total=len(found), disable=None, unit="version"
+            ):
+                try:
+                    text = decode(data, f"{path} at {version.commit[:10]}")
+                except DocumentError as error:
+                    self.stderr.write(f"Left out: {error}")
+                    continue
+                lineage.follow(parse(text, reading_list.manner).parts)
+                dates.append(version.made_at)
+        except GitError as error:
+            raise CommandError(str(error)) from None
+        written = date_readings(reading_list, person, lineage, dates)
+        self.stdout.write(
+            f"{len(dates)} {'version' if len(dates) == 1 else 'versions'}, {written} new events"
+        )
