@@ -16,6 +16,7 @@ def check_up(reading_list: ReadingList, read: Collection[int] = ()) -> list[Find
     years = {pk: day.year for pk, day in found.values_list("entry_id", "paper__published_at")}
     known = Known(
         read={number for number, pk in enumerate(present) if pk in read},
+        images=set(reading_list.images.values_list("name", flat=True)),
         published={number: years[pk] for number, pk in enumerate(present) if pk in years},
     )
     return examine(export_markdown(reading_list), reading_list.manner, known)

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from papers.identifiers import arxiv_id, doi, is_web_address, title_key
+from papers.images import image_name, image_paths
 from papers.manner import AS_WRITTEN, Manner
 from papers.markdown import Document, EntryPart, SummaryPart, parse
 from papers.maths import formula_error
@@ -20,8 +21,6 @@ _BOX = re.compile(
     r"(?P<lead>[ \t>]*(?:[-*+]|\d{1,9}[.)]))(?P<gap>[ \t]*)\[(?P<mark>[ xX]{0,2})\](?P<after>[ \t]*)(?=[^\s(\[:])"
 )
 _TARGET = re.compile(r"\]\(\s*#(?P<anchor>[^)\s]*)")
-_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?(?P<src>[^)>\s]+)")
-_RAW = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*[\"'](?P<src>[^\"']+)", re.IGNORECASE)
 _OWN_ANCHOR = re.compile(r"<[^<>]+?\b(?:id|name)\s*=\s*[\"'](?P<anchor>[^\"']+)", re.IGNORECASE)
 
 
@@ -153,8 +152,9 @@ def _anchors(lines: list[str], blocks: _Blocks) -> Iterator[Finding]:
 def _images(lines: list[str], blocks: _Blocks, images: Collection[str]) -> Iterator[Finding]:
     for number in sorted(set(blocks.inline)):
         line = lines[number - 1]
-        for match in [*_IMAGE.finditer(line), *_RAW.finditer(line)]:
-            src, (start, end) = match["src"], match.span("src")
+        for match in image_paths(line):
+            group = "src" if match["src"] else "raw"
+            src, (start, end) = match[group], match.span(group)
             if is_web_address(src) or src.startswith("data:"):
                 continue
             if "\\" in src:
@@ -162,11 +162,6 @@ def _images(lines: list[str], blocks: _Blocks, images: Collection[str]) -> Itera
                 yield Finding("backslash", number, {"path": src}, fix)
             elif image_name(src) not in images:
                 yield Finding("image", number, {"path": src})
-
-
-def image_name(path: str) -> str:
-    """A path as it is written, as images are kept under: without what leads nowhere."""
-    return "/".join(piece for piece in unquote(path).replace("\\", "/").split("/") if piece not in {"", "."})
 
 
 def _entries(document: Document, known: Known) -> Iterator[Finding]:

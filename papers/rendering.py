@@ -16,17 +16,19 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from papers.images import image_name
 from papers.latex import decoded
 from papers.maths import mathml
 
 FindAnchor = Callable[[str], str | None]
+FindImage = Callable[[str], str | None]
 
 _MATHML = set(
     "math mi mn mo ms mtext mspace mrow mfrac msqrt mroot msub msup msubsup munder mover munderover"
     " mmultiscripts mprescripts mtable mtr mtd mpadded mphantom merror".split()
 )
 _HTML = set(
-    "a b blockquote br caption code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i ins kbd li"
+    "a b blockquote br caption code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li"
     " mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var wbr".split()
 )
 _MATHML_ATTRIBUTES = set(
@@ -40,6 +42,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "code": {"class"},
     "details": {"open"},
     "div": {"class", "tabindex", "role", "aria-label"},
+    "img": {"src", "alt", "loading"},
     "ol": {"start"},
     "pre": {"tabindex", "role", "aria-label"},
     "span": {"class"},
@@ -48,20 +51,28 @@ _ATTRIBUTES: dict[str, set[str]] = {
 }
 _CLASS = re.compile(r"formula|image-missing|math-error|scroll|ma-[lr]|language-[\w+#-]{1,30}")
 _LINK = re.compile(r"(?:https?:|mailto:|#|/(?![/\\]))", re.IGNORECASE)
+_OWN_IMAGE = re.compile(r"/lists/[^/?#\\]+/images/[^?#\\]+")
 _IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _FORMULA = re.compile(r"(\$\$[^$]+\$\$|(?<!\\)\$[^$\s](?:[^$]*[^$\s])?\$)")
 _ALIGN = re.compile(r"text-align:(left|right|center)")
 
 
-def render(source: str, *, heading_base: int = 2, find_anchor: FindAnchor | None = None) -> str:
+def render(
+    source: str,
+    *,
+    heading_base: int = 2,
+    find_anchor: FindAnchor | None = None,
+    find_image: FindImage | None = None,
+) -> str:
     """Safe HTML. The highest heading becomes `<h{heading_base}>`, the next one below it, and so on.
 
     `find_anchor` gives the address that a link to `#anchor` leads to; without an address it is no link.
+    `find_image` gives the address of an image of the document's folder by its name.
     """
     tokens = _markdown.parse(source)
     _rank_headings(tokens, heading_base)
     _lead_links(tokens, find_anchor or (lambda anchor: None))
-    rendered = _markdown.renderer.render(tokens, _markdown.options, {})
+    rendered = _markdown.renderer.render(tokens, _markdown.options, {"find_image": find_image})
     return _cleaner.clean(rendered)
 
 
@@ -106,14 +117,13 @@ class _Renderer(RendererHTML):
 
     def image(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         token = tokens[idx]
-        return _image(
-            str(token.attrs.get("src", "")), self.renderInlineAsText(token.children or [], options, env)
-        )
+        words = self.renderInlineAsText(token.children or [], options, env)
+        return _image(str(token.attrs.get("src", "")), words, env.get("find_image"))
 
-    def html_block(self, tokens: Sequence[Token], idx: int, *args: Any) -> str:
-        return _IMAGE.sub(lambda match: _raw_image(match[0]), tokens[idx].content)
+    def html_block(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return _IMAGE.sub(lambda match: _raw_image(match[0], env.get("find_image")), tokens[idx].content)
 
-    html_inline = html_block  # type: ignore[assignment]
+    html_inline = html_block
 
     def fence(self, tokens: Sequence[Token], idx: int, *args: Any) -> str:
         language = (
@@ -147,18 +157,21 @@ class _Renderer(RendererHTML):
         return f'<span class="formula">{mathml(tokens[idx].content, display=True)}</span>'
 
 
-def _image(src: str, alt: str) -> str:
-    """No image is fetched: one on the web is a link, one of the document's folder its words and path."""
+def _image(src: str, alt: str, find_image: FindImage | None) -> str:
+    """No image is fetched: one on the web is a link, one of the document's folder that is not here its words and path."""
     words = html.escape(alt or src)
+    address = find_image(image_name(src)) if find_image and image_name(src) else None
+    if address:
+        return f'<img src="{html.escape(address, quote=True)}" alt="{html.escape(alt, quote=True)}" loading="lazy">'
     if src.startswith(("http://", "https://")):
         return f'<a href="{html.escape(src, quote=True)}">{words}</a>'
     path = f" <code>{html.escape(src)}</code>" if alt and not src.startswith("data:") else ""
     return f'<span class="image-missing">{words}{path}</span>'
 
 
-def _raw_image(tag: str) -> str:
+def _raw_image(tag: str, find_image: FindImage | None) -> str:
     parser = _Attributes(tag)
-    return _image(parser.found.get("src", ""), parser.found.get("alt", ""))
+    return _image(parser.found.get("src", ""), parser.found.get("alt", ""), find_image)
 
 
 class _Attributes(HTMLParser):
@@ -177,6 +190,8 @@ def _allowed(tag: str, attribute: str, value: str) -> str | None:
             return " ".join(name for name in value.split() if _CLASS.fullmatch(name)) or None
         case "href":
             return value if _LINK.match(value) else None
+        case "src":
+            return value if _OWN_IMAGE.fullmatch(value) else None
         case "tabindex":
             return "0" if value == "0" else None
         case "role":

@@ -14,6 +14,7 @@ from django.utils import timezone
 from papers.changes import change_of
 from papers.differences import Difference, differences
 from papers.importing import identity_of, name_rows, tick_mark_of
+from papers.manner import path_of, renamed_paths
 from papers.markdown import Document, Part, parse
 from papers.merging import Piece, merge
 from papers.models import Category, Change, Entry, Match, ReadingList, Summary
@@ -28,7 +29,7 @@ from papers.rows import (
     save_changed,
     values_of,
 )
-from papers.versions import CATEGORY, ENTRY, SUMMARY, OldPart, pair_parts, words_of
+from papers.versions import CATEGORY, ENTRY, SUMMARY, OldPart, above, pair_parts, words_of
 
 _FAR = 10_000_000
 _KINDS: dict[type[Row], str] = {Category: CATEGORY, Entry: ENTRY, Summary: SUMMARY}
@@ -81,8 +82,8 @@ def compare(reading_list: ReadingList, text: str, *, precious: Mapping[int, int]
     """
     rows = known_rows(reading_list)
     old = old_parts(rows, precious or {})
-    theirs = parse(text, reading_list.manner)
-    pieces = merge(old, theirs.parts, pair_parts(old, theirs.parts))
+    theirs, pairs = _understood(reading_list, text, old)
+    pieces = merge(old, theirs.parts, pairs)
     manner = replace(reading_list.manner, plain=theirs.plain)
     merged = theirs.preamble + "".join(piece.source + piece.tail for piece in pieces)
     document = theirs if merged == text else parse(merged, manner)
@@ -175,6 +176,34 @@ def _old_part(row: Row, at: dict[tuple[type[Row], int], int], precious: int) -> 
         is_conflicting=row.is_conflicting,
         precious=precious,
     )
+
+
+def _understood(
+    reading_list: ReadingList, text: str, old: Sequence[OldPart]
+) -> tuple[Document, Sequence[int | None]]:
+    """The new version, and which of its parts are which; what was said of a category holds under another name."""
+    theirs = parse(text, reading_list.manner)
+    pairs = pair_parts(old, theirs.parts)
+    renamed = _renamed(reading_list, old, theirs, pairs)
+    if renamed == reading_list.categories:
+        return theirs, pairs
+    reading_list.categories = renamed
+    theirs = parse(text, reading_list.manner)
+    return theirs, pair_parts(old, theirs.parts)
+
+
+def _renamed(
+    reading_list: ReadingList, old: Sequence[OldPart], theirs: Document, pairs: Sequence[int | None]
+) -> dict[str, str]:
+    """What was said of categories, by the paths they have in the new version."""
+    if not reading_list.categories:
+        return {}
+    paths = {}
+    for to, at in enumerate(pairs):
+        if at is not None and old[at].kind == CATEGORY:
+            titles = [str(getattr(theirs.parts[one], "title", "")) for one in above(theirs.parts, to)]
+            paths[path_of(old[one].title for one in reversed(above(old, at)))] = path_of(reversed(titles))
+    return renamed_paths(reading_list.categories, paths)
 
 
 def _pieces_again(old: Sequence[OldPart], parts: Sequence[Part], pieces: Sequence[Piece]) -> list[Piece]:

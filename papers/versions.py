@@ -96,8 +96,8 @@ def _by_entries(
     """A heading of another name is the one under which most of its entries stood. A year is no name."""
     olds, news = headings
     shared: Counter[tuple[int, int]] = Counter()
-    depths = [{at: len(_above(old, at)) for at in olds}, {to: len(_above(new, to)) for to in news}]
-    held = Counter(above for part in old if part.kind == ENTRY for above in _above_entry(old, part))
+    depths = [{at: len(above(old, at)) for at in olds}, {to: len(above(new, to)) for to in news}]
+    held = Counter(one for part in old if part.kind == ENTRY for one in _above_entry(old, part))
     for to, part in enumerate(new):
         at = pairs[to]
         if at is not None and isinstance(part, EntryPart):
@@ -145,19 +145,19 @@ def _heading_of(part: OldPart | Part) -> int | None:
     return above
 
 
-def _above(parts: Sequence[OldPart] | Sequence[Part], index: int) -> list[int]:
+def above(parts: Sequence[OldPart] | Sequence[Part], index: int) -> list[int]:
     """A heading and those it stands under."""
     found = []
-    above: int | None = index
-    while above is not None:
-        found.append(above)
-        above = _heading_of(parts[above])
+    heading: int | None = index
+    while heading is not None:
+        found.append(heading)
+        heading = _heading_of(parts[heading])
     return found
 
 
 def _above_entry(parts: Sequence[OldPart] | Sequence[Part], part: OldPart | Part) -> list[int]:
-    above = _heading_of(part)
-    return [] if above is None else _above(parts, above)
+    heading = _heading_of(part)
+    return [] if heading is None else above(parts, heading)
 
 
 def _has_name(part: OldPart | Part) -> bool:

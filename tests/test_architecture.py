@@ -23,6 +23,7 @@ PURE = {
         "differences",
         "identifiers",
         "identity",
+        "images",
         "items",
         "kinds",
         "latex",

@@ -3,6 +3,7 @@
 from urllib.parse import unquote
 
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from papers.models import ReadingList, Summary
 from papers.outline import anchor_key
@@ -11,11 +12,15 @@ _TOPS = {"content", "contents", "top", "tableofcontents"}
 
 
 class Anchors:
-    """Gives the address of the page for an anchor; None where no page shows that heading. One query."""
+    """Gives the address of the page for an anchor; None where no page shows that heading. One query.
+
+    And that of an image of the document's folder; one query more where there is one.
+    """
 
     do_not_call_in_templates = True
 
     def __init__(self, reading_list: ReadingList) -> None:
+        self.reading_list = reading_list
         self.top = reverse("list", args=[reading_list.slug])
         self.pages: dict[str, str] = {}
         summaries = Summary.objects.present().filter(reading_list=reading_list)
@@ -26,3 +31,12 @@ class Anchors:
         """A link back to the contents leads to the list."""
         key = anchor_key(unquote(anchor))
         return self.top if key in _TOPS else self.pages.get(key)
+
+    def find_image(self, name: str) -> str | None:
+        if name not in self._images:
+            return None
+        return reverse("image", args=[self.reading_list.slug, name])
+
+    @cached_property
+    def _images(self) -> set[str]:
+        return set(self.reading_list.images.values_list("name", flat=True))

@@ -3,6 +3,7 @@
 Every variable is described in docs/configuration.md.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 ARXIV_URL = "https://export.arxiv.org/api/query"
+IMPORT_HOSTS = "raw.githubusercontent.com,gist.githubusercontent.com"
 LANGUAGES = ("en",)
 SHORTEST_SECRET_KEY = 50
 NAMES = (
@@ -17,6 +19,7 @@ NAMES = (
     "READMARK_CONTACT",
     "READMARK_DATA_DIR",
     "READMARK_DEBUG",
+    "READMARK_IMPORT_HOSTS",
     "READMARK_LANGUAGE",
     "READMARK_SECRET_KEY",
     "READMARK_SECRET_KEY_FILE",
@@ -42,6 +45,7 @@ class Environment:
     database_url: str
     arxiv_url: str
     contact: str
+    import_hosts: tuple[str, ...]
 
     @property
     def host(self) -> str:
@@ -67,6 +71,7 @@ def read_environment(variables: Mapping[str, str], *, project: Path) -> Environm
         database_url=_database_url(variables.get("DATABASE_URL", "")),
         arxiv_url=_arxiv_url(variables.get("READMARK_ARXIV_URL") or ARXIV_URL),
         contact=_contact(variables.get("READMARK_CONTACT", "")),
+        import_hosts=_hosts(variables.get("READMARK_IMPORT_HOSTS", IMPORT_HOSTS)),
     )
 
 
@@ -142,3 +147,17 @@ def _contact(value: str) -> str:
             "READMARK_CONTACT must be an address or a page where arXiv can reach you, in at most 200 plain characters."
         )
     return value
+
+
+def _hosts(value: str) -> tuple[str, ...]:
+    """Names, or names and ports, with commas between them; empty where nothing may be read from the web."""
+    names = [name.strip().lower() for name in value.split(",") if name.strip()]
+    wrong = next(
+        (name for name in names if not re.fullmatch(r"(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?", name)),
+        None,
+    )
+    if wrong:
+        raise ConfigurationError(
+            f"READMARK_IMPORT_HOSTS holds “{wrong}”; it must be names of hosts with commas between them, as in {IMPORT_HOSTS}."
+        )
+    return tuple(names)

@@ -7,7 +7,8 @@ from django.contrib.auth.models import User
 from django.core.management.base import CommandError
 from django.utils.text import slugify
 
-from papers.importing import LARGEST_DOCUMENT
+from papers.bundles import Bundle, images_beside, read_zip
+from papers.importing import LARGEST_DOCUMENT, decode
 from papers.models import Entry, ReadingList
 from tracker.models import Member
 
@@ -42,6 +43,21 @@ def read_input(file: str) -> tuple[bytes, str]:
             return stream.read(LARGEST_DOCUMENT + 1), file
     except OSError as error:
         raise CommandError(f"{file}: {error.strerror}.") from None
+
+
+def read_bundle(file: str) -> Bundle:
+    """The document of a file, of standard input or of a zip, with the images of its folder that it names.
+
+    Raises DocumentError and CommandError.
+    """
+    if file.lower().endswith(".zip"):
+        try:
+            with Path(file).open("rb") as stream:
+                return read_zip(stream, file)
+        except OSError as error:
+            raise CommandError(f"{file}: {error.strerror}.") from None
+    text = decode(*read_input(file))
+    return Bundle(text) if file == "-" else images_beside(text, Path(file))
 
 
 def find_entry(reading_list: ReadingList, name: str) -> Entry:

@@ -1,5 +1,7 @@
 """Types of requests."""
 
+from typing import Any
+
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
@@ -10,3 +12,8 @@ class SignedInRequest(HttpRequest):
 
     user: User
     htmx: HtmxDetails
+
+
+def sent(request: HttpRequest) -> tuple[Any, ...]:
+    """What a form gets of a request: its data and files where it was sent, else nothing."""
+    return (request.POST, request.FILES) if request.method == "POST" else ()

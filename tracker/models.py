@@ -50,6 +50,24 @@ class Member(models.Model):
         return f"{self.user} ({self.get_role_display()})"
 
 
+class Upload(models.Model):
+    """A zip between its preview and the list that is made of it. Nobody else sees it, and it is gone after a day."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="uploads", verbose_name=_("person")
+    )
+    name = models.CharField(_("name"), max_length=200)
+    data = models.BinaryField(_("bytes"))
+    made_at = models.DateTimeField(_("made"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("upload")
+        verbose_name_plural = _("uploads")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Status(models.TextChoices):
     TO_READ = "to-read", _("to read")
     READING = "reading", _("reading")

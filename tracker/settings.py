@@ -21,6 +21,7 @@ except ConfigurationError as error:
 DEBUG = ENVIRONMENT.debug
 VERSION = "0.1.0"
 ARXIV_URL = ENVIRONMENT.arxiv_url
+IMPORT_HOSTS = ENVIRONMENT.import_hosts
 DATA_DIR = ENVIRONMENT.data_dir
 SECRET_KEY_FILE = DATA_DIR / "secret-key"
 SECRET_KEY = ENVIRONMENT.secret_key or (SECRET_KEY_FILE.read_text() if SECRET_KEY_FILE.is_file() else "")

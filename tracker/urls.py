@@ -48,6 +48,7 @@ list_urls: list[URLPattern | URLResolver] = [
     path("categories/<int:pk>/", arranging.change_category, name="change_category"),
     path("doctor/", doctor.doctor, name="doctor"),
     path("doctor/fix/", doctor.fix, name="doctor_fix"),
+    path("images/<path:name>", lists.image, name="image"),
     path("update/", updating.update, name="update"),
     path("conflicts/<str:kind>/<int:pk>/", updating.settle, name="settle"),
     path("notes/<str:anchor>/", entries.concept, name="concept"),

@@ -13,6 +13,7 @@ from papers.models.document import (
     Summary,
 )
 from papers.models.fetch import ArxivTurn, Fetch
+from papers.models.image import Image
 
 __all__ = [
     "ArxivPaper",
@@ -23,6 +24,7 @@ __all__ = [
     "Change",
     "Entry",
     "Fetch",
+    "Image",
     "KindManager",
     "Match",
     "Paper",

@@ -34,8 +34,22 @@ def test_what_is_set_counts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "hosts"),
+    [
+        (None, ("raw.githubusercontent.com", "gist.githubusercontent.com")),
+        ("", ()),
+        ("Git.example.org, 10.0.0.5:8443", ("git.example.org", "10.0.0.5:8443")),
+    ],
+)
+def test_files_are_read_from_the_hosts_that_are_listed(value: str | None, hosts: tuple[str, ...]) -> None:
+    variables = {} if value is None else {"READMARK_IMPORT_HOSTS": value}
+    assert read_environment(variables, project=ROOT).import_hosts == hosts
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("READMARK_IMPORT_HOSTS", "https://git.example.org"),
         ("READMARK_COLOUR", "red"),
         ("READMARK_URL", "reading.example.org"),
         ("READMARK_URL", "https://a.b/path"),

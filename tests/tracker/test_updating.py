@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from papers.additions import add_entry
 from papers.composing import NewEntry
 from papers.exporting import export_markdown
-from papers.importing import save_source
+from papers.importing import import_document, save_source
 from papers.models import Change, Entry, Match, ReadingList, Summary
 from tests.factories import SHORT_LIST, create_list, create_match, create_member, get_entry
 from tests.shared_data import DATA, needs_data, text_of
@@ -221,3 +221,15 @@ def test_the_whole_history_of_the_real_list_loses_no_progress_and_doubles_no_row
 def _edit(reading_list: ReadingList, body: str) -> None:
     summary = Summary.objects.get(reading_list=reading_list, anchor="alexnet")
     save_source(summary, summary.with_body(body), version=summary.version)
+
+
+@pytest.mark.parametrize(("said", "kinds"), [("other", {"book", "other"}), ("dropped", {"book"})])
+@pytest.mark.django_db
+def test_what_was_said_of_a_category_holds_when_the_file_calls_it_otherwise(
+    ada: User, said: str, kinds: set[str]
+) -> None:
+    made = import_document(SHORT_LIST, slug="said", categories={"thingstoread/papers": said})
+    update_list(made, SHORT_LIST.replace("# Things to read", "# Things I read"), person=None)
+    entries = Entry.objects.present().filter(reading_list=made)
+    assert set(entries.values_list("kind", flat=True)) == kinds
+    assert export_markdown(made).startswith("# Things I read")

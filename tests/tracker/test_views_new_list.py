@@ -1,4 +1,6 @@
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -9,6 +11,7 @@ from papers.exporting import export_markdown
 from papers.importing import save_source
 from papers.models import Category, Entry, ReadingList
 from tests.factories import SHORT_LIST
+from tests.tls_server import serving_tls, text
 from tracker.models import Member
 
 NEW = "/lists/new/"
@@ -99,3 +102,26 @@ def test_a_file_that_is_no_document_is_refused_in_one_sentence(
     answer = client.post(NEW, {"file": SimpleUploadedFile("list.md", data)})
     assert answer.status_code == 422
     assert said in answer.content.decode()
+
+
+def test_a_list_is_read_from_its_address(
+    client: Client, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving_tls(tmp_path) as server:
+        monkeypatch.setenv("SSL_CERT_FILE", str(server.authority))
+        settings.IMPORT_HOSTS = (server.host,)
+        server.answers["/README.md"] = text(SHORT_LIST.encode())
+        page = client.post(NEW, {"address": f"https://{server.host}/README.md"}).content.decode()
+    assert "3 entries were found." in page
+
+
+def test_an_address_elsewhere_is_refused_with_the_hosts_there_are(client: Client) -> None:
+    answer = client.post(NEW, {"address": "https://169.254.169.254/README.md"})
+    assert answer.status_code == 422
+    assert "gist.githubusercontent.com" in answer.content.decode()
+
+
+def test_without_hosts_no_address_is_asked_for(client: Client, settings: Any) -> None:
+    assert b'name="address"' in client.get(NEW).content
+    settings.IMPORT_HOSTS = ()
+    assert b'name="address"' not in client.get(NEW).content

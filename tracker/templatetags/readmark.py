@@ -59,5 +59,6 @@ def evidence(pieces: list[str]) -> str:
 
 
 def _safe(source: str, heading_base: int, find_anchor: FindAnchor | None) -> SafeString:
-    html = render(source, heading_base=heading_base, find_anchor=find_anchor)
+    find_image = getattr(find_anchor, "find_image", None)
+    html = render(source, heading_base=heading_base, find_anchor=find_anchor, find_image=find_image)
     return mark_safe(html)  # noqa: S308 - sanitised by nh3, the last step of rendering

@@ -15,7 +15,7 @@ from papers.bib_report import Outcome, Report
 from papers.importing import DocumentError
 from papers.models import ReadingList
 from tracker.document_form import BibtexForm, DocumentForm
-from tracker.http import SignedInRequest
+from tracker.http import SignedInRequest, sent
 from tracker.joining import join
 from tracker.models import Member
 from tracker.views.lists import list_to_edit
@@ -24,7 +24,7 @@ from tracker.views.lists import list_to_edit
 @require_http_methods(["GET", "HEAD", "POST"])
 def bibtex(request: SignedInRequest, slug: str) -> HttpResponse:
     found = list_to_edit(request, slug)
-    form = BibtexForm(request.POST, request.FILES) if request.method == "POST" else BibtexForm()
+    form = BibtexForm(request.user, *sent(request))
     if request.method != "POST" or not form.is_valid():
         return _page(request, form, found)
     text, name = form.cleaned_data["document"], form.cleaned_data["name"]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from papers.bib_exporting import export_bibtex
 from papers.exporting import export_markdown
-from papers.models import Entry, ReadingList, Summary
+from papers.models import Entry, Image, ReadingList, Summary
 from papers.tables import export_csv, export_json, export_ris
 from tracker.forms import FilterForm
 from tracker.http import SignedInRequest
@@ -63,6 +63,17 @@ def export_table(request: SignedInRequest, slug: str, ending: str) -> HttpRespon
     readings = request.user.readings.in_list(found).by_entry()
     text = export_csv(found, readings) if ending == "csv" else export_json(found, readings)
     return _download(text, f"{slug}.{ending}", "text/csv" if ending == "csv" else "application/json")
+
+
+@require_safe
+def image(request: SignedInRequest, slug: str, name: str) -> HttpResponse:
+    """An image of the document's folder. Whatever its bytes say, nothing in it may run."""
+    found = get_object_or_404(Image, reading_list=my_list(request, slug), name=name)
+    answer = HttpResponse(bytes(found.data), content_type=found.kind)
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "private, max-age=3600"
+    return answer
 
 
 def my_list(request: SignedInRequest, slug: str) -> ReadingList:

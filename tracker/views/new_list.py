@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from papers.importing import DocumentError, import_document
-from papers.models import ReadingList
+from papers.models import Image, ReadingList
 from papers.overview import Overview, overview
 from tracker.document_form import NewListForm
-from tracker.http import SignedInRequest
+from tracker.http import SignedInRequest, sent
 from tracker.joining import join
 from tracker.kind_choices import KIND_CHOICES, chosen_kinds
 from tracker.models import Member
@@ -23,7 +23,7 @@ from tracker.views.bibtex import new_list_from_bibtex_form
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_list(request: SignedInRequest) -> HttpResponse:
-    form = NewListForm(request.POST, request.FILES) if request.method == "POST" else NewListForm()
+    form = NewListForm(request.user, *sent(request))
     if request.method != "POST" or not form.is_valid():
         return _page(request, form)
     if form.is_bibtex:
@@ -45,7 +45,9 @@ def _store(request: SignedInRequest, form: NewListForm) -> ReadingList:
     categories = chosen_kinds(request.POST)
     text, title = form.cleaned_data["document"], form.cleaned_data["name"]
     made = import_document(text, title=title, categories=categories)
+    Image.objects.take(made, form.bundle.kinds)
     join(user=request.user, reading_list=made, role=Member.Role.OWNER)
+    form.forget()
     return made
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -12,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from papers.conflicts import conflicts, find_conflict
 from papers.conflicts import settle as settle_conflict
 from papers.importing import DocumentError, EditConflictError
-from papers.models import ReadingList
+from papers.models import Image, ReadingList
 from tracker.document_form import DocumentForm
 from tracker.finding import find_owner
-from tracker.http import SignedInRequest
+from tracker.http import SignedInRequest, sent
 from tracker.update_pages import shown
 from tracker.updating import Update, preview_update, update_list
 from tracker.views.lists import list_to_edit
@@ -24,14 +25,17 @@ from tracker.views.lists import list_to_edit
 @require_http_methods(["GET", "HEAD", "POST"])
 def update(request: SignedInRequest, slug: str) -> HttpResponse:
     found = list_to_edit(request, slug)
-    form = DocumentForm(request.POST, request.FILES) if request.method == "POST" else DocumentForm()
+    form = DocumentForm(request.user, *sent(request))
     if request.method != "POST" or not form.is_valid():
         return _page(request, found, form)
     text, owner = form.cleaned_data["document"], find_owner(found)
     if "apply" not in request.POST:
         return _page(request, found, form, preview_update(found, text, person=owner))
     try:
-        done = update_list(found, text, person=owner, by=request.user.get_username())
+        with transaction.atomic():
+            Image.objects.take(found, form.bundle.kinds)
+            done = update_list(found, text, person=owner, by=request.user.get_username())
+            form.forget()
     except DocumentError as error:
         form.add_error(None, str(error))
         return _page(request, found, form)

@@ -7,9 +7,10 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from papers.importing import DocumentError, decode, import_document, understood
-from papers.models import ReadingList
-from tracker.finding import read_input
+from papers.bundles import Bundle
+from papers.importing import DocumentError, import_document, understood
+from papers.models import Image, ReadingList
+from tracker.finding import read_bundle
 from tracker.joining import join
 from tracker.models import Member
 
@@ -18,7 +19,9 @@ class Command(BaseCommand):
     help = "Make a reading list of a Markdown file and print what was understood of it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", help="a Markdown file, or - for standard input")
+        parser.add_argument(
+            "file", help="a Markdown file with its folder's images, a zip of both, or - for standard input"
+        )
         parser.add_argument(
             "--slug", default="", help="the list's short address (default: made from the title)"
         )
@@ -29,16 +32,19 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: str, slug: str, title: str, owner: str, **options: Any) -> None:
         try:
-            text = decode(*read_input(file))
-            reading_list = _store(text, slug=slug, title=title, owner=_owner(owner))
+            bundle = read_bundle(file)
+            reading_list = _store(bundle, slug=slug, title=title, owner=_owner(owner))
         except DocumentError as error:
             raise CommandError(str(error)) from None
+        for refused in bundle.refused:
+            self.stderr.write(f"Left out: {refused}")
         self.stdout.write(_report(reading_list))
 
 
 @transaction.atomic
-def _store(text: str, *, slug: str, title: str, owner: User | None) -> ReadingList:
-    reading_list = import_document(text, slug=slug, title=title)
+def _store(bundle: Bundle, *, slug: str, title: str, owner: User | None) -> ReadingList:
+    reading_list = import_document(bundle.text, slug=slug, title=title)
+    Image.objects.take(reading_list, bundle.kinds)
     if owner:
         join(user=owner, reading_list=reading_list, role=Member.Role.OWNER)
     return reading_list

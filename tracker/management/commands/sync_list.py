@@ -8,7 +8,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from papers.bundles import images_beside
 from papers.importing import DocumentError, decode
+from papers.models import Image
 from tracker.files import replace_file
 from tracker.finding import find_list, find_owner, find_user, read_input
 from tracker.syncing import Synced, check, sync
@@ -44,6 +46,7 @@ class Command(BaseCommand):
             if options["check"]:
                 self._check(check(reading_list, text, person=person), slug, file)
             else:
+                Image.objects.take(reading_list, images_beside(text, Path(file)).kinds)
                 done = sync(reading_list, text, person=person, write=_writer(Path(file), data))
                 self._tell(done, file)
         except DocumentError as error:

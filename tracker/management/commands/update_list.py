@@ -3,12 +3,16 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
-from papers.importing import DocumentError, decode
-from tracker.finding import find_list, find_owner, find_user, read_input
+from papers.bundles import Bundle
+from papers.importing import DocumentError
+from papers.models import Image, ReadingList
+from tracker.finding import find_list, find_owner, find_user, read_bundle
 from tracker.telling import told
-from tracker.updating import preview_update, update_list
+from tracker.updating import Update, preview_update, update_list
 
 
 class Command(BaseCommand):
@@ -18,7 +22,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug", help="the list's short address")
-        parser.add_argument("file", help="the new version, or - for standard input")
+        parser.add_argument("file", help="the new version, a zip of it, or - for standard input")
         parser.add_argument(
             "--user", default="", help="whose ticks the file holds (default: the list's owner's)"
         )
@@ -28,10 +32,20 @@ class Command(BaseCommand):
         reading_list = find_list(slug)
         person = find_user(user) if user else find_owner(reading_list)
         try:
-            text = decode(*read_input(file))
-            take = preview_update if check else update_list
-            update = take(reading_list, text, person=person)
+            bundle = read_bundle(file)
+            if check:
+                update = preview_update(reading_list, bundle.text, person=person)
+            else:
+                update = _take_in(reading_list, bundle, person)
         except DocumentError as error:
             raise CommandError(str(error)) from None
+        for refused in bundle.refused:
+            self.stderr.write(f"Left out: {refused}")
         for line in told(update):
             self.stdout.write(line)
+
+
+@transaction.atomic
+def _take_in(reading_list: ReadingList, bundle: Bundle, person: User | None) -> Update:
+    Image.objects.take(reading_list, bundle.kinds)
+    return update_list(reading_list, bundle.text, person=person)
