@@ -29,7 +29,7 @@ from papers.rows import (
     save_changed,
     values_of,
 )
-from papers.versions import CATEGORY, ENTRY, SUMMARY, OldPart, above, pair_parts, words_of
+from papers.versions import CATEGORY, ENTRY, SUMMARY, OldPart, Pairs, above, pair_parts, words_of
 
 _FAR = 10_000_000
 _KINDS: dict[type[Row], str] = {Category: CATEGORY, Entry: ENTRY, Summary: SUMMARY}
@@ -178,9 +178,7 @@ def _old_part(row: Row, at: dict[tuple[type[Row], int], int], precious: int) -> 
     )
 
 
-def _understood(
-    reading_list: ReadingList, text: str, old: Sequence[OldPart]
-) -> tuple[Document, Sequence[int | None]]:
+def _understood(reading_list: ReadingList, text: str, old: Sequence[OldPart]) -> tuple[Document, Pairs]:
     """The new version, and which of its parts are which; what was said of a category holds under another name."""
     theirs = parse(text, reading_list.manner)
     pairs = pair_parts(old, theirs.parts)

@@ -11,6 +11,16 @@ ON_BOTH_DATABASES = [
     *("tests/tracker/test_models.py", "tests/tracker/test_joining.py", "tests/tracker/test_progress.py"),
     *("tests/papers/test_fetching.py", "tests/papers/test_turns.py::TestWaiting"),
     *("tests/papers/test_additions.py", "tests/papers/test_bib_importing.py::TestImportingIntoAList"),
+    *(
+        "tests/tracker/test_updating.py",
+        "tests/tracker/test_syncing.py",
+        "tests/tracker/test_views_arranging.py",
+    ),
+    *(
+        "tests/tracker/test_images.py",
+        "tests/tracker/test_views_doctor.py",
+        "tests/tracker/test_import_history.py",
+    ),
     *("tests/tracker/test_views_entries.py", "tests/tracker/test_views_arxiv.py"),
 ]
 

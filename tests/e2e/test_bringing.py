@@ -91,3 +91,15 @@ def test_a_conflict_is_shown_and_settled(look: Look, server: Server, shared: str
     page.get_by_role("button", name="The file's text stands").click()
     expect(page.locator("#said")).to_contain_text("Settled: AlexNet.")
     assert "Words from the file" in exported(server, "shared")
+
+
+def test_the_doctors_patch_puts_one_line_right(look: Look, server: Server) -> None:
+    file = server.folder / "wrong.md"
+    file.write_text(SHORT_LIST.replace("- [ ] ResNet", "-[ ] ResNet"))
+    server.manage("import_list", str(file), "--slug", "wrong")
+    page = look.open("/lists/wrong/")
+    page.get_by_role("link", name="Check-up").click()
+    expect(page.locator(".diff ins").first).to_contain_text("- [ ] ResNet")
+    page.get_by_role("button", name="Put line 11 right").click()
+    expect(page.locator("#said")).to_contain_text("Line 11 is put right.")
+    assert exported(server, "wrong") == SHORT_LIST

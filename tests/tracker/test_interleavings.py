@@ -222,6 +222,6 @@ class Interleavings(RuleBasedStateMachine):
 @pytest.mark.django_db
 def test_no_interleaving_of_edits_and_ticks_loses_or_misplaces_a_tick_or_doubles_a_row() -> None:
     chosen: Any = settings(
-        max_examples=500, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=500, stateful_step_count=10, deadline=None, suppress_health_check=list(HealthCheck)
     )
     run_state_machine_as_test(Interleavings, settings=chosen)

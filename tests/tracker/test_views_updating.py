@@ -103,3 +103,11 @@ def test_a_stranger_settles_nothing(client: Client, strange: Client, reading_lis
     summary = in_conflict(client)
     settle(strange, summary, theirs="1")
     assert summary.is_conflicting
+
+
+def test_the_page_of_an_entry_says_that_its_summary_is_in_conflict(
+    client: Client, reading_list: ReadingList
+) -> None:
+    assert b"changed here and in the file" not in client.get("/lists/short/alexnet/").content
+    in_conflict(client)
+    assert b"changed here and in the file" in client.get("/lists/short/alexnet/").content
