@@ -1,10 +1,11 @@
 """Ticks that the history of a file dates become reading events."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from papers.exporting import export_markdown
@@ -13,6 +14,8 @@ from papers.markdown import parse
 from papers.models import Entry, ReadingList
 from papers.rows import stored_rows
 from tracker.models import ReadingEvent, Status
+
+Dated = tuple[dt.datetime, Turn]
 
 
 @transaction.atomic
@@ -31,9 +34,10 @@ def date_readings(reading_list: ReadingList, person: User, lineage: Lineage, dat
     return written
 
 
-def _write(person: User, entry: Entry, turns: Iterable[tuple[dt.datetime, Turn]]) -> int:
+def _write(person: User, entry: Entry, turns: Sequence[Dated]) -> int:
     events = person.reading_events.filter(entry=entry)
     known = set(events.filter(source=ReadingEvent.Source.HISTORY).values_list("happened_at", "status"))
+    turns = _before_log(turns, events.exclude(source=ReadingEvent.Source.HISTORY))
     fresh = [
         ReadingEvent(
             user=person,
@@ -47,9 +51,19 @@ def _write(person: User, entry: Entry, turns: Iterable[tuple[dt.datetime, Turn]]
     ]
     fresh = [event for event in fresh if (event.happened_at, event.status) not in known]
     ReadingEvent.objects.bulk_create(fresh)
-    last, turn = list(turns)[-1]
-    if turn.ticked:
+    if turns and turns[-1][1].ticked:
         events.filter(source=ReadingEvent.Source.FILE, status=Status.READ, happened_at=None).delete()
         undated = person.readings.read().filter(entry=entry, finished_on=None)
-        undated.update(finished_on=timezone.localdate(last))
+        undated.update(finished_on=timezone.localdate(turns[-1][0]))
     return len(fresh)
+
+
+def _before_log(turns: Sequence[Dated], logged: QuerySet[ReadingEvent]) -> Sequence[Dated]:
+    """The turns before the first one that was written down as it happened: from then on the log knows better."""
+    first = logged.exclude(happened_at=None).order_by("happened_at").first()
+    if not first or not first.happened_at:
+        return turns
+    before = [(at, turn) for at, turn in turns if at < first.happened_at]
+    if before and before[-1][1].ticked == (first.status == Status.READ):
+        before.pop()  # the same turn: committed, and then taken in
+    return before

@@ -10,6 +10,7 @@ from papers.models import ReadingList
 from tests.factories import SHORT_LIST, create_list
 from tests.shared_data import DATA, needs_data, text_of
 from tracker.models import ReadingEvent
+from tracker.updating import update_list
 
 TICKED = SHORT_LIST.replace("- [ ] ResNet", "- [x] ResNet")
 DAYS = ("2019-05-08T12:00:00+08:00", "2019-06-22T12:00:00+08:00", "2020-02-29T23:30:00-05:00")
@@ -93,6 +94,16 @@ def test_what_was_read_here_meanwhile_stays(repository: Path, reading_list: Read
     commit(repository, SHORT_LIST.replace("[x]", "[ ]"), DAYS[0])
     call_command("import_history", "short", str(repository), "list.md")
     assert ada.readings.read().count() == 1
+
+
+def test_a_turn_that_the_log_knows_already_is_not_written_twice(
+    repository: Path, reading_list: ReadingList, ada: User
+) -> None:
+    commit(repository, TICKED, DAYS[0])
+    update_list(reading_list, TICKED, person=ada, at=dt.datetime(2019, 5, 9, tzinfo=dt.UTC))
+    call_command("import_history", "short", str(repository), "list.md")
+    assert [key for key, _, _ in events()] == ["alexnet"]
+    assert ReadingEvent.objects.filter(entry__key="resnet").count() == 1
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,14 @@ def test_what_came_in_and_what_was_written_is_told(
     assert capsys.readouterr().out == f"renamed  entry    AlexNet!\n{file}: 1 line written\n"
 
 
+def test_a_tick_that_goes_out_is_all_that_is_told(
+    file: Path, reading_list: ReadingList, ada: User, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tick(ada, reading_list)
+    run(file)
+    assert capsys.readouterr().out == f"{file}: 1 line written\n"
+
+
 def test_a_second_run_changes_nothing(
     file: Path, reading_list: ReadingList, ada: User, capsys: pytest.CaptureFixture[str]
 ) -> None:

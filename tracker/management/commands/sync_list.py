@@ -60,7 +60,7 @@ class Command(BaseCommand):
 
     def _tell(self, done: Synced, file: str) -> None:
         for line in told(done.update):
-            if not line.endswith("sync with it"):
+            if not line.endswith("sync with it") and (done.is_nothing or not done.update.is_nothing):
                 self.stdout.write(line)
         if done.after != done.file:
             changed = sum(line[0] == "+" for line in list(_diff(done.file, done.after, file))[2:])
