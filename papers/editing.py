@@ -83,8 +83,8 @@ def store_edit(
 ) -> list[Row]:
     """Store an edited document. `pairs` says of its parts which rows they are; what was there before is revived."""
     old = old_parts(rows, {})
-    if None in pairs:
-        taken = set(pairs)
+    taken = set(pairs)
+    if None in pairs and len(taken - {None}) < len(old):  # there is something that could be these
         again = pair_parts(old, document.parts)
         pairs = [
             other if at is None and other not in taken else at for at, other in zip(pairs, again, strict=True)

@@ -11,6 +11,7 @@ import signal
 import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -126,19 +127,22 @@ def _end_with(work: Callable[[], None]) -> NoReturn:
 
 
 def _keep(folder: Path, prepared: Path) -> None:
-    with sqlite3.connect(folder / "readmark.sqlite3") as source, sqlite3.connect(prepared) as target:
+    with (
+        closing(sqlite3.connect(folder / "readmark.sqlite3")) as source,
+        closing(sqlite3.connect(prepared)) as target,
+    ):
         source.backup(target)
 
 
 def _restore(folder: Path, prepared: Path) -> None:
     for path in folder.glob("readmark.sqlite3*"):
-        path.unlink()
+        path.unlink(missing_ok=True)
     shutil.copy(prepared, folder / "readmark.sqlite3")
 
 
 def _state(folder: Path) -> str:
     """What the database says, times apart."""
-    with sqlite3.connect(folder / "readmark.sqlite3") as database:
+    with closing(sqlite3.connect(folder / "readmark.sqlite3")) as database:
         (sound,) = database.execute("PRAGMA integrity_check").fetchone()
         tables = [
             name
