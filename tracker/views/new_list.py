@@ -7,7 +7,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from papers.importing import DocumentError, import_document
@@ -36,7 +36,8 @@ def new_list(request: SignedInRequest) -> HttpResponse:
     except DocumentError as error:
         form.add_error(None, str(error))
         return _page(request, form, found)
-    messages.success(request, _("Your list is here: %(n)d entries.") % {"n": found.entries})
+    said = ngettext("Your list is here: %(n)d entry.", "Your list is here: %(n)d entries.", found.entries)
+    messages.success(request, said % {"n": found.entries})
     return redirect("list", made.slug)
 
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from papers.conflicts import conflicts, find_conflict
@@ -65,9 +66,9 @@ def settle(request: SignedInRequest, slug: str, kind: str, pk: int) -> HttpRespo
 def _said(done: Update) -> str:
     if done.is_nothing:
         return _("That is the version this list has already.")
-    return _("The new version is in: %(n)d changes.") % {
-        "n": len(done.comparison.differences) + len(done.taken)
-    }
+    number = len(done.comparison.differences) + len(done.taken)
+    words = ngettext("The new version is in: %(n)d change.", "The new version is in: %(n)d changes.", number)
+    return words % {"n": number}
 
 
 def _page(
