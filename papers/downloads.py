@@ -18,7 +18,7 @@ from urllib3.exceptions import HTTPError
 from papers.importing import LARGEST_DOCUMENT, DocumentError
 
 LONGEST = 20.0  # seconds for the whole of it
-_CONNECT, _READ = 5.0, 10.0
+_WAIT = 4.0  # seconds for a connection, and for the next bytes
 _MOST_REDIRECTS = 3
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _GITHUB = re.compile(r"https://github\.com/(?P<repository>[^/]+/[^/]+)/(?:blob|raw)/(?P<file>[^?#]+)")
@@ -32,7 +32,7 @@ def raw_address(address: str) -> str:
 
 def download(address: str, hosts: Collection[str], *, user_agent: str = "Readmark") -> bytes:
     """The bytes of a file. `hosts` are names, or names and ports. Raises DocumentError, one sentence."""
-    deadline = time.monotonic() + LONGEST
+    deadline = time.monotonic() + LONGEST - _WAIT  # the last wait may begin right before it
     address = raw_address(address.strip())
     for _turn in range(_MOST_REDIRECTS + 1):
         status, data, location = _get(address, hosts, user_agent, deadline)
@@ -46,12 +46,13 @@ def download(address: str, hosts: Collection[str], *, user_agent: str = "Readmar
 
 def _get(address: str, hosts: Collection[str], user_agent: str, deadline: float) -> tuple[int, bytes, str]:
     host, port, target = _allowed(address, hosts)
+    _check_time(deadline)
     pool = urllib3.HTTPSConnectionPool(
         _checked_address(host, port),
         port,
         server_hostname=host,
         assert_hostname=host,
-        timeout=urllib3.Timeout(connect=_CONNECT, read=_READ),
+        timeout=urllib3.Timeout(connect=_WAIT, read=_WAIT),
         retries=False,
         maxsize=1,
     )
@@ -77,13 +78,17 @@ def _body(answer: urllib3.BaseHTTPResponse, deadline: float) -> bytes:
     """As much as a document may have and one byte more, within the time there is."""
     pieces = b""
     while len(pieces) <= LARGEST_DOCUMENT:
-        if time.monotonic() > deadline:
-            raise DocumentError(_("The file took longer than 20 seconds."))
+        _check_time(deadline)
         piece = answer.read1(65_536, decode_content=False)
         if not piece:
             return pieces
         pieces += piece
     raise DocumentError(_("The file is larger than 5 MB."))
+
+
+def _check_time(deadline: float) -> None:
+    if time.monotonic() > deadline:
+        raise DocumentError(_("The file took longer than 20 seconds."))
 
 
 def _allowed(address: str, hosts: Collection[str]) -> tuple[str, int, str]:

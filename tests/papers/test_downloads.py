@@ -120,7 +120,7 @@ def test_a_file_without_an_end_is_cut_off(server: TlsServer) -> None:
 
 
 def test_a_file_that_comes_too_slowly_is_given_up(server: TlsServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(downloads, "LONGEST", 0.5)
+    monkeypatch.setattr(downloads, "LONGEST", 4.5)
     server.answers["/slow.md"] = dripping
     with pytest.raises(DocumentError, match="took longer than 20 seconds"):
         download(f"https://{server.host}/slow.md", [server.host])
