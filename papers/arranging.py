@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from papers.additions import end_of, insert, level_beside
 from papers.composing import heading_line, line_end_of
-from papers.editing import Place, rearrange
+from papers.editing import Place, rearrange, rewrite_document
 from papers.importing import DocumentError
+from papers.manner import path_of
 from papers.models import Category, Entry, ReadingList, Summary
 from papers.rows import Row, is_same_row, stored_rows
 
@@ -94,6 +95,19 @@ def remove_category(category: Category, *, by: str = "") -> None:
         lambda places: _without(places, [_index(places, category)]),
         by=by,
     )
+
+
+@transaction.atomic
+def say_of_category(category: Category, said: str, *, by: str = "") -> None:
+    """Let what stands under a heading be of another kind, or not be tracked; empty is as the document says it."""
+    reading_list = ReadingList.objects.select_for_update().get(pk=category.reading_list_id)
+    path = path_of(one.title for one in category.chain)
+    if reading_list.categories.get(path, "") == said:
+        return
+    others = {one: kind for one, kind in reading_list.categories.items() if one != path}
+    reading_list.categories = others | ({path: said} if said else {})
+    reading_list.save(update_fields=["categories"])
+    rewrite_document(reading_list, lambda text: text, by=by)
 
 
 def _check_own_line(entry: Entry) -> None:

@@ -97,6 +97,19 @@ def test_a_category_is_added_renamed_and_removed(client: Client, reading_list: R
     assert export_markdown(reading_list) == SHORT_LIST
 
 
+def test_a_category_is_left_out_of_tracking_and_taken_back_with_its_progress(
+    client: Client, reading_list: ReadingList, ada: User
+) -> None:
+    papers = heading(reading_list, "Papers")
+    form = {"title": "Papers", "opened_version": "1", "said": "dropped"}
+    client.post(f"/lists/short/categories/{papers.pk}/", form)
+    assert list(Entry.objects.present().values_list("key", flat=True)) == ["deep-learning"]
+    client.post(f"/lists/short/categories/{papers.pk}/", form | {"said": ""})
+    assert Entry.objects.present().count() == 3
+    assert ada.readings.read().in_list(reading_list).count() == 1
+    assert (export_markdown(reading_list), Entry.objects.exclude(base=None).count()) == (SHORT_LIST, 0)
+
+
 def test_a_category_that_holds_something_stays(client: Client, reading_list: ReadingList) -> None:
     address = f"/lists/short/categories/{heading(reading_list, 'Papers').pk}/"
     assert b"Something stands under" in client.post(address, {"remove": "1"}, follow=True).content

@@ -11,13 +11,21 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from papers.arranging import add_category, move_entry, remove_category, remove_entry, shift_entry
+from papers.arranging import (
+    add_category,
+    move_entry,
+    remove_category,
+    remove_entry,
+    say_of_category,
+    shift_entry,
+)
 from papers.forms import ENTRY_FORMS, CategoryForm, PartForm
 from papers.importing import DocumentError, save_source
 from papers.models import Category, Change, Entry, ReadingList
 from tracker.forms import MoveForm
 from tracker.history import remembered
 from tracker.http import SignedInRequest
+from tracker.kind_choices import KIND_CHOICES
 from tracker.outline_pages import headings_of
 from tracker.views.lists import list_to_edit, my_list
 
@@ -75,7 +83,7 @@ def history(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 @require_safe
 def categories(request: SignedInRequest, slug: str) -> HttpResponse:
     found = list_to_edit(request, slug)
-    context = {"list": found, "headings": headings_of(found)}
+    context = {"list": found, "headings": headings_of(found), "kinds": KIND_CHOICES}
     return TemplateResponse(request, "tracker/categories.html", context)
 
 
@@ -91,7 +99,7 @@ def new_category(request: SignedInRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def change_category(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    """Another title, or out of the document with it."""
+    """Another title, another kind, or out of the document with it."""
     found = list_to_edit(request, slug)
     category = get_object_or_404(Category.objects.present(), reading_list=found, pk=pk)
     by = request.user.get_username()
@@ -103,7 +111,10 @@ def change_category(request: SignedInRequest, slug: str, pk: int) -> HttpRespons
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
         return redirect("categories", slug)
     _save(form, category, by)
-    messages.success(request, _("Renamed: %(title)s.") % {"title": category.title})
+    kind = request.POST.get("said")
+    if kind is not None and kind in {"", *(value for value, _label in KIND_CHOICES)}:
+        say_of_category(category, kind, by=by)
+    messages.success(request, _("Saved: %(title)s.") % {"title": category.title})
     return redirect("categories", slug)
 
 
