@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from papers.changes import change_of
 from papers.differences import Difference, differences
+from papers.identifiers import arxiv_id
 from papers.importing import identity_of, name_rows, tick_mark_of
 from papers.manner import path_of, renamed_paths
 from papers.markdown import Document, Part, parse
@@ -122,10 +123,17 @@ def apply(comparison: Comparison, *, by: str = "", origin: Change.Origin = Chang
     reading_list.preamble, reading_list.plain = document.preamble, document.plain
     reading_list.tick_mark = tick_mark_of(document) or reading_list.tick_mark
     reading_list.save()
-    stale = [row.pk for row in rows if isinstance(row, Entry) and known.get(row.pk, identity_of(row)) != identity_of(row)]  # fmt: skip
-    Match.objects.filter(entry__in=stale).delete()
+    _forget_matches([row for row in rows if isinstance(row, Entry) and known.get(row.pk, identity_of(row)) != identity_of(row)])  # fmt: skip
     _record(comparison, rows, by, origin)
     return rows
+
+
+def _forget_matches(changed: Sequence[Entry]) -> None:
+    """What arXiv said of entries that are other papers now; a link that still says which one it is is believed."""
+    said = {entry.pk: arxiv_id(entry.url) for entry in changed}
+    found = Match.objects.filter(entry__in=list(said)).values_list("pk", "entry_id", "paper_id")
+    stale = [pk for pk, entry, paper in found if not paper or paper != said[entry]]
+    Match.objects.filter(pk__in=stale).delete()
 
 
 def marks(comparison: Comparison) -> list[Mark]:
@@ -210,8 +218,10 @@ def _pieces_again(old: Sequence[OldPart], parts: Sequence[Part], pieces: Sequenc
     again = []
     for part, at in zip(parts, pair_parts(old, parts), strict=True):
         piece = before.get(at) if at is not None else None
-        new, base = (piece.new, piece.base) if piece else (None, None)
-        again.append(Piece(at, new, part.source, part.tail, base))
+        if piece:
+            again.append(replace(piece, source=part.source, tail=part.tail))
+        else:
+            again.append(Piece(at, None, part.source, part.tail))
     return again
 
 

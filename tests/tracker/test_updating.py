@@ -179,6 +179,12 @@ def test_what_arxiv_said_of_another_paper_is_forgotten(reading_list: ReadingList
     assert not Match.objects.exists()
 
 
+def test_what_arxiv_said_stays_while_the_link_says_which_paper_it_is(reading_list: ReadingList) -> None:
+    create_match(entry=get_entry(reading_list))
+    take(reading_list, "Deep residual learning", "Residual learning")
+    assert Match.objects.get().paper_id == "1512.03385"
+
+
 def test_what_changed_is_kept_in_the_entrys_history(reading_list: ReadingList, ada: User) -> None:
     take(reading_list, "ResNet **", "ResNet-50 **", person=ada)
     change = Change.objects.get(entry=get_entry(reading_list))
