@@ -18,6 +18,7 @@ from papers.items import mark_of
 from papers.manner import Manner, path_of, renamed_paths
 from papers.markdown import CategoryPart, Document, EntryPart, SummaryPart, parse
 from papers.models import Category, Change, Entry, Match, ReadingList, Summary
+from papers.question_rows import refresh_questions
 from papers.rows import Row, create_rows, is_same_row, model_of, new_rows, stored_rows, update_rows
 from papers.versions import CATEGORY, words_of
 
@@ -80,6 +81,7 @@ def import_document(
     reading_list.slug = _free_slug(slug, reading_list.title)
     reading_list.save()
     create_rows(rows, document.parts)
+    refresh_questions(reading_list)
     return reading_list
 
 
@@ -134,6 +136,7 @@ def save_source(row: Row, source: str, *, version: int, by: str = "") -> None:
     rows, document = check_source(row, source, version=version)
     known, before = identity_of(row), row.source
     update_rows(rows, document.parts)
+    refresh_questions(row.reading_list)
     ReadingList.objects.filter(pk=row.reading_list_id).update(updated_at=timezone.now())
     row.refresh_from_db()
     if row.source != before:

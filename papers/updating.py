@@ -19,6 +19,7 @@ from papers.manner import path_of, renamed_paths
 from papers.markdown import Document, Part, parse
 from papers.merging import Piece, merge
 from papers.models import Category, Change, Entry, Match, ReadingList, Summary
+from papers.question_rows import refresh_questions
 from papers.rows import (
     PART_MODELS,
     Row,
@@ -34,15 +35,6 @@ from papers.versions import CATEGORY, ENTRY, SUMMARY, OldPart, Pairs, above, pai
 
 _FAR = 10_000_000
 _KINDS: dict[type[Row], str] = {Category: CATEGORY, Entry: ENTRY, Summary: SUMMARY}
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A box of an entry: what the stored text says, and what the file says. None: it has no place for one."""
-
-    entry: int
-    stored: bool
-    theirs: bool | None
 
 
 @dataclass(slots=True)
@@ -125,6 +117,7 @@ def apply(comparison: Comparison, *, by: str = "", origin: Change.Origin = Chang
     reading_list.save()
     _forget_matches([row for row in rows if isinstance(row, Entry) and known.get(row.pk, identity_of(row)) != identity_of(row)])  # fmt: skip
     _record(comparison, rows, by, origin)
+    refresh_questions(reading_list)
     return rows
 
 
@@ -132,26 +125,9 @@ def _forget_matches(changed: Sequence[Entry]) -> None:
     """What arXiv said of entries that are other papers now; a link that still says which one it is is believed."""
     said = {entry.pk: arxiv_id(entry.url) for entry in changed}
     found = Match.objects.filter(entry__in=list(said)).values_list("pk", "entry_id", "paper_id")
-    stale = [pk for pk, entry, paper in found if not paper or paper != said[entry]]
-    Match.objects.filter(pk__in=stale).delete()
-
-
-def marks(comparison: Comparison) -> list[Mark]:
-    """The ticks of the entries that the file holds, before it is applied; new entries are asked for afterwards."""
-    found = []
-    for piece, row in zip(comparison.pieces, comparison.rows, strict=True):
-        if isinstance(row, Entry) and piece.new is not None:
-            part = comparison.theirs.parts[piece.new]
-            found.append(Mark(row.pk, bool(row.ticked), _mark_of(part, boxed_before=row.boxed)))
-    return found
-
-
-def _mark_of(part: Part, *, boxed_before: bool) -> bool | None:
-    """None where the file has lost its boxes: that says nothing of what anybody has read."""
-    ticked = getattr(part, "ticked", None)
-    if ticked is not None:
-        return bool(ticked)
-    return None if boxed_before or part.source.lstrip().startswith("#") else False
+    Match.objects.filter(
+        pk__in=[pk for pk, entry, paper in found if not paper or paper != said[entry]]
+    ).delete()
 
 
 def old_parts(rows: Sequence[Row], precious: Mapping[int, int]) -> list[OldPart]:

@@ -41,7 +41,7 @@ PURE = {
         "rendering",
         "structure",
     ),
-    *("overview", "titles", "versions"),
+    *("notes", "overview", "questions", "rewording", "titles", "versions"),
 }
 IMPURE = {"django", "time", "datetime", "os", "random", "requests", "tracker"}
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))

@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 
 from papers.importing import DocumentError
 from papers.markdown import EntryPart
+from papers.marks import Mark, marks
 from papers.models import Entry, ReadingList
-from papers.updating import Comparison, Mark, apply, compare, marks
+from papers.updating import Comparison, apply, compare
 from tracker.models import Member, Reading, ReadingEvent, Status
 
 

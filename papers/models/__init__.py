@@ -8,12 +8,12 @@ from papers.models.document import (
     KindManager,
     Paper,
     Part,
-    Question,
     ReadingList,
     Summary,
 )
 from papers.models.fetch import ArxivTurn, Fetch
 from papers.models.image import Image
+from papers.models.question import Question
 
 __all__ = [
     "ArxivPaper",

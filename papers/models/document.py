@@ -231,7 +231,10 @@ class SummaryQuerySet(models.QuerySet["Summary"]):
 
 
 class Summary(Part):
-    """A page of notes: of an entry, or of a concept where there is no entry."""
+    """A page of notes: of an entry, or of a concept where there is no entry.
+
+    `is_written`: it holds more than references. `questions_version` is the version its questions were read from.
+    """
 
     entry = models.OneToOneField(
         Entry, models.SET_NULL, null=True, blank=True, related_name="summary", verbose_name=_("entry")
@@ -239,6 +242,8 @@ class Summary(Part):
     title = models.TextField(_("title"), blank=True)
     anchor = models.SlugField(_("anchor"), max_length=100, allow_unicode=True)
     level = models.PositiveSmallIntegerField(_("heading level"), default=0)
+    is_written = models.BooleanField(_("holds text of its own"), default=False, editable=False)
+    questions_version = models.PositiveIntegerField(_("questions read"), default=0, editable=False)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = SummaryQuerySet.as_manager()
@@ -263,23 +268,3 @@ class Summary(Part):
         """The source with another text below the heading; lines that stay keep their bytes."""
         heading, before = split_heading(self.source, self.level)
         return heading + rewritten(before, body)
-
-
-class Question(models.Model):
-    """One interview question of a summary, with its answer (both Markdown)."""
-
-    summary = models.ForeignKey(Summary, models.CASCADE, related_name="questions", verbose_name=_("summary"))
-    position = models.PositiveIntegerField(_("position"), null=True, editable=False)
-    prompt = models.TextField(_("question"))
-    answer = models.TextField(_("answer"), blank=True)
-    removed_at = models.DateTimeField(_("removed"), null=True, blank=True, editable=False)
-
-    class Meta:
-        verbose_name = _("question")
-        verbose_name_plural = _("questions")
-        constraints = (
-            models.UniqueConstraint(fields=["summary", "position"], name="question_position_once_a_summary"),
-        )
-
-    def __str__(self) -> str:
-        return self.prompt

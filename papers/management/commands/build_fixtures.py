@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from papers.importing import build_list
 from papers.models import Summary
+from papers.question_rows import build_questions
 from papers.rows import link_row
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
@@ -45,4 +46,9 @@ def _numbered_rows(text: str, *, slug: str) -> list[Model]:
             row.updated_at = _LOADED
     for row, part in zip(rows, document.parts, strict=True):
         link_row(row, part, rows)
-    return [reading_list, *rows]
+    summaries = [row for row in rows if isinstance(row, Summary)]
+    questions = [question for summary in summaries for question in build_questions(summary, slug)]
+    for number, question in enumerate(questions, 1):
+        question.pk = number
+        question.summary_id = question.summary.pk
+    return [reading_list, *rows, *questions]

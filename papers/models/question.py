@@ -1,0 +1,48 @@
+"""The interview questions that summaries hold."""
+
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from papers.models.document import Summary
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def present(self) -> "QuestionQuerySet":
+        """Those the document holds now."""
+        return self.filter(removed_at=None)
+
+
+class Question(models.Model):
+    """One interview question of a summary, with its answer (both Markdown).
+
+    A question that is gone from its summary keeps its row: `removed_at` is set and `position` is null.
+    `prompt_before`: it was put otherwise, and no editor has said yet whether it is the same question.
+    """
+
+    summary = models.ForeignKey(Summary, models.CASCADE, related_name="questions", verbose_name=_("summary"))
+    position = models.PositiveIntegerField(_("position"), null=True, editable=False)
+    uuid = models.UUIDField(_("identifier"), default=uuid4, unique=True, editable=False)
+    prompt = models.TextField(_("question"))
+    answer = models.TextField(_("answer"), blank=True)
+    prompt_before = models.TextField(_("question before"), blank=True, editable=False)
+    removed_at = models.DateTimeField(_("removed"), null=True, blank=True, editable=False)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        constraints = (
+            models.UniqueConstraint(fields=["summary", "position"], name="question_position_once_a_summary"),
+            models.CheckConstraint(
+                condition=Q(position__isnull=False, removed_at__isnull=True)
+                | Q(position__isnull=True, removed_at__isnull=False),
+                name="question_removed_has_no_position",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.prompt
