@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from papers.exporting import export_markdown
 from papers.lineage import Lineage, Turn
 from papers.markdown import parse
 from papers.models import Entry, ReadingList
 from papers.rows import stored_rows
-from tracker.models import ReadingEvent, Status
+from tracker.models import ReadingEvent, Status, day_of
 
 Dated = tuple[dt.datetime, Turn]
 
@@ -54,7 +53,7 @@ def _write(person: User, entry: Entry, turns: Sequence[Dated]) -> int:
     if turns and turns[-1][1].ticked:
         events.filter(source=ReadingEvent.Source.FILE, status=Status.READ, happened_at=None).delete()
         undated = person.readings.read().filter(entry=entry, finished_on=None)
-        undated.update(finished_on=timezone.localdate(turns[-1][0]))
+        undated.update(finished_on=day_of(person, turns[-1][0]))
     return len(fresh)
 
 

@@ -42,5 +42,5 @@ def _sign_in(request: HttpRequest, token: str) -> User | None:
     locked = user and User.objects.select_for_update().get(pk=user.pk)
     if not locked or not user_for_token(token):
         return None
-    login(request, locked, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, locked, backend="tracker.people.PersonBackend")
     return locked

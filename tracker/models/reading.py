@@ -1,71 +1,15 @@
-"""What a person does with a list: membership, readings, and the log of how they changed."""
+"""What a person has read of a list, and the log of how that changed."""
 
 import datetime as dt
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
-from django.utils import timezone
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from papers.models import Entry, ReadingList
-
-
-class Member(models.Model):
-    """A person on a list.
-
-    A file of the list holds one person's ticks: `file_ticks` are the entries that were ticked in theirs when it was
-    last seen, null before that. `file_written` is the fingerprint of what is about to be written to it.
-    """
-
-    class Role(models.TextChoices):
-        OWNER = "owner", _("owner")
-        EDITOR = "editor", _("editor")
-        READER = "reader", _("reader")
-
-    reading_list = models.ForeignKey(
-        ReadingList, models.CASCADE, related_name="members", verbose_name=_("reading list")
-    )
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("person")
-    )
-    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.READER)
-    file_ticks = models.JSONField(_("ticks of their file"), null=True, blank=True, editable=False)
-    file_written = models.CharField(
-        _("being written to their file"), max_length=64, blank=True, editable=False
-    )
-
-    class Meta:
-        verbose_name = _("member")
-        verbose_name_plural = _("members")
-        constraints = (
-            models.UniqueConstraint(fields=["user", "reading_list"], name="member_once_a_list"),
-            models.UniqueConstraint(
-                fields=["reading_list"], condition=Q(role="owner"), name="member_one_owner_a_list"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.user} ({self.get_role_display()})"
-
-
-class Upload(models.Model):
-    """A zip between its preview and the list that is made of it. Nobody else sees it, and it is gone after a day."""
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="uploads", verbose_name=_("person")
-    )
-    name = models.CharField(_("name"), max_length=200)
-    data = models.BinaryField(_("bytes"))
-    made_at = models.DateTimeField(_("made"), auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("upload")
-        verbose_name_plural = _("uploads")
-
-    def __str__(self) -> str:
-        return self.name
+from tracker.models.person import day_of
 
 
 class Status(models.TextChoices):
@@ -92,7 +36,10 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
 
 
 class Reading(models.Model):
-    """One person's state with one entry. No row means "to read"."""
+    """One person's state with one entry. No row means "to read".
+
+    The dates are days of the person's calendar. What is read again has its further dates in `Rereading`.
+    """
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="readings", verbose_name=_("person")
@@ -100,8 +47,10 @@ class Reading(models.Model):
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="readings", verbose_name=_("entry"))
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.TO_READ)
     page = models.PositiveIntegerField(_("page"), null=True, blank=True)
+    pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
     started_on = models.DateField(_("started"), null=True, blank=True)
     finished_on = models.DateField(_("finished"), null=True, blank=True)
+    queue_position = models.PositiveIntegerField(_("place in what is next"), null=True, blank=True)
     note = models.TextField(_("my note"), blank=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -112,11 +61,23 @@ class Reading(models.Model):
         verbose_name_plural = _("readings")
         constraints = (
             models.UniqueConstraint(fields=["user", "entry"], name="reading_once_a_person_and_entry"),
+            models.CheckConstraint(
+                condition=Q(page=None) | Q(pages=None) | Q(page__lte=F("pages")),
+                name="reading_page_is_one_of_pages",
+            ),
         )
-        indexes = (models.Index(fields=["user", "status", "entry"], name="reading_counts"),)
+        indexes = (
+            models.Index(fields=["user", "status", "entry"], name="reading_counts"),
+            models.Index(fields=["user", "finished_on"], name="reading_days"),
+        )
 
     def __str__(self) -> str:
         return f"{self.entry}: {self.get_status_display()}"
+
+    @property
+    def share(self) -> float | None:
+        """How far the book is read, 0 to 1."""
+        return self.page / self.pages if self.page is not None and self.pages else None
 
     def set_status(
         self, status: str, *, at: dt.datetime | None, source: str = "web"
@@ -138,7 +99,7 @@ class Reading(models.Model):
             started_on_before=self.started_on,
             finished_on_before=self.finished_on,
         )
-        day = timezone.localdate(at) if at else None
+        day = day_of(self.user, at) if at else None
         self.status = status
         self.finished_on = day if status == Status.READ else None
         if status == Status.READING:
@@ -198,3 +159,28 @@ class ReadingEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry}: {self.get_status_display()}"
+
+
+class Rereading(models.Model):
+    """A further time of reading what has been read, with dates of its own; without an end it goes on."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="rereadings", verbose_name=_("person")
+    )
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="rereadings", verbose_name=_("entry"))
+    started_on = models.DateField(_("started"), null=True, blank=True)
+    finished_on = models.DateField(_("finished"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("rereading")
+        verbose_name_plural = _("rereadings")
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["user", "entry"], condition=Q(finished_on=None), name="rereading_one_at_a_time"
+            ),
+        )
+        indexes = (models.Index(fields=["user", "finished_on"], name="rereading_days"),)
+
+    def __str__(self) -> str:
+        return str(self.entry)

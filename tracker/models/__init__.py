@@ -1,0 +1,26 @@
+from tracker.models.goal import Goal
+from tracker.models.membership import Member, Upload
+from tracker.models.person import NEW_A_DAY, RETENTION, Preferences, day_of, preferences_of
+from tracker.models.practice import Card, Interview, InterviewQuestion, Review, Scheduling
+from tracker.models.reading import Reading, ReadingEvent, ReadingQuerySet, Rereading, Status
+
+__all__ = [
+    "NEW_A_DAY",
+    "RETENTION",
+    "Card",
+    "Goal",
+    "Interview",
+    "InterviewQuestion",
+    "Member",
+    "Preferences",
+    "Reading",
+    "ReadingEvent",
+    "ReadingQuerySet",
+    "Rereading",
+    "Review",
+    "Scheduling",
+    "Status",
+    "Upload",
+    "day_of",
+    "preferences_of",
+]

@@ -1,0 +1,68 @@
+"""Who is on a list, and what they are bringing to one."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from papers.models import ReadingList
+
+
+class Member(models.Model):
+    """A person on a list.
+
+    A file of the list holds one person's ticks: `file_ticks` are the entries that were ticked in theirs when it was
+    last seen, null before that. `file_written` is the fingerprint of what is about to be written to it. Who knows
+    `badge_key` sees how much of the list the person has read; without one nobody does.
+    """
+
+    class Role(models.TextChoices):
+        OWNER = "owner", _("owner")
+        EDITOR = "editor", _("editor")
+        READER = "reader", _("reader")
+
+    reading_list = models.ForeignKey(
+        ReadingList, models.CASCADE, related_name="members", verbose_name=_("reading list")
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("person")
+    )
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.READER)
+    file_ticks = models.JSONField(_("ticks of their file"), null=True, blank=True, editable=False)
+    file_written = models.CharField(
+        _("being written to their file"), max_length=64, blank=True, editable=False
+    )
+    badge_key = models.CharField(
+        _("address of the public badge"), max_length=64, null=True, blank=True, unique=True, editable=False
+    )
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        constraints = (
+            models.UniqueConstraint(fields=["user", "reading_list"], name="member_once_a_list"),
+            models.UniqueConstraint(
+                fields=["reading_list"], condition=Q(role="owner"), name="member_one_owner_a_list"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user} ({self.get_role_display()})"
+
+
+class Upload(models.Model):
+    """A zip between its preview and the list that is made of it. Nobody else sees it, and it is gone after a day."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="uploads", verbose_name=_("person")
+    )
+    name = models.CharField(_("name"), max_length=200)
+    data = models.BinaryField(_("bytes"))
+    made_at = models.DateTimeField(_("made"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("upload")
+        verbose_name_plural = _("uploads")
+
+    def __str__(self) -> str:
+        return self.name
