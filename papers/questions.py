@@ -32,18 +32,31 @@ class QuestionText:
 
 def questions_of(source: str) -> list[QuestionText]:
     """In the order of the text, which may be any."""
+    found = _section_of(source).found
+    return [QuestionText(prompt, "\n".join(answer).strip("\n").rstrip()) for prompt, answer in found]
+
+
+def without_questions(source: str) -> str:
+    """The text for a page that shows its questions by themselves; its line ends are plain."""
+    section = _section_of(source)
+    taken = section.taken if section.found else ()
+    return "\n".join(line for at, line in enumerate(section.lines) if at not in taken)
+
+
+def _section_of(source: str) -> "_Section":
     text = with_plain_ends(source)
     section = _Section(text.split("\n"))
     for block in blocks_of(text):
         section.take(block)
-    return [QuestionText(prompt, "\n".join(answer).strip("\n").rstrip()) for prompt, answer in section.found]
+    return section
 
 
 @dataclass(slots=True)
 class _Section:
     """Walks over the blocks. `level` is that of the heading of the section, 0 outside of one.
 
-    `column` is where the marker of the last question stands, None where a heading asks it.
+    `column` is where the marker of the last question stands, None where a heading asks it. `taken` are the numbers of
+    the lines that headings, questions and answers have.
     """
 
     lines: list[str]
@@ -52,8 +65,15 @@ class _Section:
     column: int | None = 0
     open: bool = False
     found: list[tuple[str, list[str]]] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
 
     def take(self, block: Block) -> None:
+        before = len(self.found)
+        self._read(block)
+        if self.open or len(self.found) > before or (self.level and block.kind == "heading"):
+            self.taken.update(range(block.start, block.end))
+
+    def _read(self, block: Block) -> None:
         if block.kind == "heading":
             self._heading(block)
         elif self.level and block.kind in {"bullet_list", "ordered_list"} and not self._is_answer(block):

@@ -63,16 +63,18 @@ def render(
     heading_base: int = 2,
     find_anchor: FindAnchor | None = None,
     find_image: FindImage | None = None,
+    tex: bool = False,
 ) -> str:
-    """Safe HTML. The highest heading becomes `<h{heading_base}>`, the next one below it, and so on.
+    r"""Safe HTML. The highest heading becomes `<h{heading_base}>`, the next one below it, and so on.
 
     `find_anchor` gives the address that a link to `#anchor` leads to; without an address it is no link.
-    `find_image` gives the address of an image of the document's folder by its name.
+    `find_image` gives the address of an image of the document's folder by its name. With `tex`, formulas stay TeX
+    between `\( \)` and `\[ \]`.
     """
     tokens = _markdown.parse(source)
     _rank_headings(tokens, heading_base)
     _lead_links(tokens, find_anchor or (lambda anchor: None))
-    rendered = _markdown.renderer.render(tokens, _markdown.options, {"find_image": find_image})
+    rendered = _markdown.renderer.render(tokens, _markdown.options, {"find_image": find_image, "tex": tex})
     return _cleaner.clean(rendered)
 
 
@@ -146,15 +148,21 @@ class _Renderer(RendererHTML):
 
     th_open = td_open
 
-    def math_inline(self, tokens: Sequence[Token], idx: int, *args: Any) -> str:
-        return mathml(tokens[idx].content, display=False)
+    def math_inline(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return _formula(tokens[idx].content, env, display=False)
 
-    def math_block(self, tokens: Sequence[Token], idx: int, *args: Any) -> str:
-        formula = mathml(tokens[idx].content, display=True)
+    def math_block(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        formula = _formula(tokens[idx].content, env, display=True)
         return f'<div class="formula" tabindex="0" role="group" aria-label="Formula">{formula}</div>\n'
 
-    def math_inline_double(self, tokens: Sequence[Token], idx: int, *args: Any) -> str:
-        return f'<span class="formula">{mathml(tokens[idx].content, display=True)}</span>'
+    def math_inline_double(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return f'<span class="formula">{_formula(tokens[idx].content, env, display=True)}</span>'
+
+
+def _formula(tex: str, env: Any, *, display: bool) -> str:
+    if env.get("tex"):
+        return html.escape(rf"\[{tex}\]" if display else rf"\({tex}\)")
+    return mathml(tex, display=display)
 
 
 def _image(src: str, alt: str, find_image: FindImage | None) -> str:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from papers.importing import import_document
-from papers.models import ArxivPaper, Entry, Match, ReadingList
+from papers.models import ArxivPaper, Entry, Match, Question, ReadingList
 from tracker.joining import join
 from tracker.models import Member
 
@@ -32,6 +32,51 @@ Five convolutions, $d^2$ and dropout.
 ## Loss Function
 
 What is made small. See [the loss](#loss-function).
+"""
+
+QUESTIONS_LIST = """# Papers
+
+## Normalisation
+- [ ] BN **"Batch normalization"**
+## Regularisation
+- [x] Drop **"Dropout"**
+- [ ] Plain **"A paper without notes"**
+
+# Summaries
+
+## BN
+
+It normalises, before the [loss](#loss).
+
+#### Questions
+
+- Why batch normalisation?
+
+  Because $\\mu = 0$ < 1.
+
+- Where does it stand?
+
+  Before the activation.
+
+#### Reference
+
+[1][A title](https://example.org)
+
+## Drop
+
+#### Questions
+
+- What is dropout?
+
+## Loss
+
+A concept.
+
+#### 问题
+
+1. 什么是损失？
+
+   见前述
 """
 
 _numbers = count(1)
@@ -62,6 +107,10 @@ def create_member(
 
 def get_entry(reading_list: ReadingList, key: str = "resnet") -> Entry:
     return Entry.objects.get(reading_list=reading_list, key=key)
+
+
+def get_question(reading_list: ReadingList, prompt: str = "Why batch normalisation?") -> Question:
+    return Question.objects.present().get(summary__reading_list=reading_list, prompt=prompt)
 
 
 def create_paper(*, arxiv_id: str = "1512.03385", **fields: Any) -> ArxivPaper:

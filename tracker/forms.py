@@ -1,15 +1,21 @@
+from collections.abc import Iterable
+from functools import cache
 from typing import Any
+from zoneinfo import available_timezones
 
 from django import forms
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from papers.composing import NewEntry
 from papers.identifiers import is_web_address
-from papers.models import Category, Entry, ReadingList
+from papers.models import Category, Entry, Question, ReadingList
 from tracker.categories import CategoryField, categories_for_entries
-from tracker.models import Reading, Status
+from tracker.interview_pages import ListChoices
+from tracker.models import Preferences, Reading, Status
+from tracker.scopes import below, my_questions
 
 
 class FilterForm(forms.Form):
@@ -89,3 +95,59 @@ class NoteForm(forms.ModelForm[Reading]):
         model = Reading
         fields = ("note",)
         labels = {"note": _("My note")}
+
+
+@cache
+def _zones() -> list[tuple[str, str]]:
+    """The places of the time zone database, without its historical shorthands."""
+    named = sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))
+    return [(name, name.replace("_", " ")) for name in named]
+
+
+class InterviewForm(forms.Form):
+    """What a mock interview asks about, and for how long. Nothing chosen is everything."""
+
+    minutes = forms.TypedChoiceField(
+        label=_("Minutes"), coerce=int, initial=20, choices=[(value, value) for value in (10, 20, 30, 45, 60)]
+    )
+    area = forms.MultipleChoiceField(required=False)
+
+    def __init__(self, offered: Iterable[ListChoices], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["area"]
+        field.choices = [(one.value, one.label) for group in offered for one in group.choices]
+
+    def questions(self, user: User) -> QuerySet[Question]:
+        chosen = self.cleaned_data["area"]
+        found = my_questions(user)
+        if not chosen:
+            return found
+        categories = Category.objects.filter(pk__in=[int(one[1:]) for one in chosen if one[0] == "c"])
+        held = [pk for category in categories for pk in below(category)]
+        lists = [int(one[1:]) for one in chosen if one[0] == "n"]
+        return found.filter(
+            Q(summary__entry__category__in=held)
+            | Q(summary__reading_list__in=lists, summary__entry__category=None)
+        )
+
+
+class PreferencesForm(forms.ModelForm[Preferences]):
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        required=False,
+        help_text=_("Days begin at midnight there."),
+        choices=lambda: [("", _("the server's")), ("UTC", "UTC"), *_zones()],
+    )
+    retention = forms.TypedChoiceField(
+        label=_("Desired retention"),
+        coerce=float,
+        choices=[(f"{value / 100}", f"{value} %") for value in (70, 75, 80, 85, 87, 90, 92, 95, 97)],
+        help_text=_(
+            "How many answers in a hundred you want to know when they are asked. More means more often."
+        ),
+    )
+
+    class Meta:
+        model = Preferences
+        fields = ("time_zone", "retention", "new_a_day")
+        labels = {"new_a_day": _("New questions a day")}

@@ -15,8 +15,12 @@ from tracker.views import (
     errors,
     health,
     home,
+    interview,
     lists,
     new_list,
+    practice,
+    preferences,
+    statistics,
     updating,
 )
 
@@ -55,8 +59,23 @@ list_urls: list[URLPattern | URLResolver] = [
     path("<str:key>/", include(entry_urls)),
 ]
 
+practice_urls = [
+    path("", practice.practice, name="practice"),
+    path("grade/", practice.grade, name="practice_grade"),
+    path("undo/", practice.undo, name="practice_undo"),
+    path("suspend/", practice.suspend, name="practice_suspend"),
+    path("interview/", interview.interview_new, name="interview_new"),
+    path("interview/<int:pk>/", interview.interview, name="interview"),
+    path("interview/<int:pk>/grade/", interview.interview_grade, name="interview_grade"),
+    path("interview/<int:pk>/end/", interview.interview_end, name="interview_end"),
+    path("readmark-questions.txt", practice.anki, name="anki"),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
+    path("practice/", include(practice_urls)),
+    path("settings/", preferences.settings, name="settings"),
+    path("statistics/", statistics.statistics, name="statistics"),
     path("lists/new/", new_list.new_list, name="new_list"),
     path("lists/<str:slug>/", include(list_urls)),
     path("add/", adding.choose_list, name="choose_list"),

@@ -45,13 +45,13 @@ def export_md(request: SignedInRequest, slug: str) -> HttpResponse:
     """The document with my ticks."""
     found = my_list(request, slug)
     read = request.user.readings.read().in_list(found).entry_ids()
-    return _download(export_markdown(found, read), f"{slug}.md", "text/markdown")
+    return download(export_markdown(found, read), f"{slug}.md", "text/markdown")
 
 
 @require_safe
 def export_bib(request: SignedInRequest, slug: str) -> HttpResponse:
     """The entries as BibTeX: nothing of anybody's progress."""
-    return _download(export_bibtex(my_list(request, slug)), f"{slug}.bib", "application/x-bibtex")
+    return download(export_bibtex(my_list(request, slug)), f"{slug}.bib", "application/x-bibtex")
 
 
 @require_safe
@@ -59,10 +59,10 @@ def export_table(request: SignedInRequest, slug: str, ending: str) -> HttpRespon
     """The entries as CSV or JSON with my readings, or as RIS without."""
     found = my_list(request, slug)
     if ending == "ris":
-        return _download(export_ris(found), f"{slug}.ris", "application/x-research-info-systems")
+        return download(export_ris(found), f"{slug}.ris", "application/x-research-info-systems")
     readings = request.user.readings.in_list(found).by_entry()
     text = export_csv(found, readings) if ending == "csv" else export_json(found, readings)
-    return _download(text, f"{slug}.{ending}", "text/csv" if ending == "csv" else "application/json")
+    return download(text, f"{slug}.{ending}", "text/csv" if ending == "csv" else "application/json")
 
 
 @require_safe
@@ -95,7 +95,7 @@ def may_edit(found: ReadingList) -> bool:
     return getattr(found, "role", "") in {Member.Role.OWNER, Member.Role.EDITOR}
 
 
-def _download(text: str, name: str, kind: str) -> HttpResponse:
+def download(text: str, name: str, kind: str) -> HttpResponse:
     disposition = content_disposition_header(as_attachment=True, filename=name) or ""
     return HttpResponse(
         text.encode(), content_type=f"{kind}; charset=utf-8", headers={"Content-Disposition": disposition}

@@ -76,6 +76,32 @@ if (help) {
   });
 }
 
+/* Practice: space shows the answer, 1 to 4 grade it. */
+const card = () => document.getElementById("card");
+document.addEventListener("keydown", (event) => {
+  const reveal = card()?.querySelector(".reveal");
+  if (!reveal || event.ctrlKey || event.metaKey || event.altKey || event.repeat || help?.open) return;
+  if (localStorage.getItem("keys") === "off" || event.target.closest("input, textarea, select")) return;
+  if (event.key === " " && !event.target.closest("button, summary, a")) {
+    event.preventDefault();
+    reveal.open = !reveal.open;
+    if (reveal.open) reveal.querySelector(".answer").focus();
+  } else if (reveal.open) {
+    reveal.querySelector(`.grades button[value="${CSS.escape(event.key)}"]`)?.click();
+  }
+});
+
+/* The settings offer the browser's own time zone. */
+const zone = document.querySelector("[data-zone]");
+const zones = document.getElementById("id_time_zone");
+const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone && zones && zones.value !== ownZone && [...zones.options].some((one) => one.value === ownZone)) {
+  const button = zone.querySelector("button");
+  button.textContent = ownZone.replaceAll("_", " ");
+  button.addEventListener("click", () => { zones.value = ownZone; zone.hidden = true; zones.focus(); });
+  zone.hidden = false;
+}
+
 /* The reviews of the arXiv page: 1 to 5 accept, n says that it is not there, j and k move. */
 const reviews = () => [...document.querySelectorAll(".review")];
 const currentReview = () => document.activeElement.closest(".review") || document.querySelector(".review.here") || reviews()[0];

@@ -1,0 +1,90 @@
+"""What the pages of practice show of a question."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from papers.models import Question
+from papers.questions import without_questions
+from tracker.anchors import Anchors
+from tracker.models import Card, Review, day_of, preferences_of
+from tracker.practice import AHEAD, due_cards, intervals_for, new_questions, practised_on, waiting
+from tracker.scopes import Scope, questions_in
+
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A grade as its button shows it: what it is called, and when the question comes again then."""
+
+    grade: int
+    label: str
+    again: str
+
+
+def length_words(length: dt.timedelta) -> str:
+    """So long, in one unit: "10 min", "8 days", "2.5 months"."""
+    days = length / _DAY
+    if length < dt.timedelta(hours=1):
+        return _("%(n)d min") % {"n": max(1, round(length / dt.timedelta(minutes=1)))}
+    if days < 1:
+        return _("%(n)d h") % {"n": round(length / dt.timedelta(hours=1))}
+    if days < 60:
+        return ngettext("%(n)d day", "%(n)d days", round(days)) % {"n": round(days)}
+    if days < 365:
+        return _("%(n)s months") % {"n": f"{days / 30.44:.1f}".removesuffix(".0")}
+    return _("%(n)s years") % {"n": f"{days / 365.25:.1f}".removesuffix(".0")}
+
+
+def choices_for(user: User, card: Card | None, at: dt.datetime) -> list[Choice]:
+    lengths = intervals_for(user, card, at)
+    return [Choice(one, str(one.label), length_words(lengths[one])) for one in Review.Grade]
+
+
+def card_context(user: User, question: Question, at: dt.datetime) -> dict[str, Any]:
+    """One question with its answer, its summary and its grades."""
+    summary = question.summary
+    card = Card.objects.filter(user=user, question=question).first()
+    reading_list = summary.reading_list
+    page = (
+        reverse("entry", args=[reading_list.slug, summary.entry.key])
+        if summary.entry
+        else reverse("concept", args=[reading_list.slug, summary.anchor])
+    )
+    return {
+        **{"question": question, "summary": summary, "list": reading_list, "page": page},
+        **{"version": card.version if card else 0, "choices": choices_for(user, card, at)},
+        **{"find_anchor": Anchors(reading_list), "summary_text": without_questions(summary.body)},
+        "is_new": card is None or card.due is None,
+    }
+
+
+def session_context(user: User, scope: Scope, at: dt.datetime) -> dict[str, Any]:
+    """How much of a practice is left, and what was done today."""
+    questions = questions_in(user, scope)
+    return {
+        **{"scope": scope, "waiting": waiting(user, questions, at)},
+        "practised": practised_on(user, day_of(user, at)),
+        "preferences": preferences_of(user),
+    }
+
+
+def end_context(user: User, scope: Scope, at: dt.datetime) -> dict[str, Any]:
+    """When nothing is left to ask: what comes next."""
+    questions = questions_in(user, scope)
+    tomorrow = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0) + 2 * _DAY
+    later = user.cards.active().filter(question__in=questions, ready_at__gt=at).order_by("ready_at").first()
+    return {
+        "total": questions.count(),
+        "new_left": new_questions(user, questions).count(),
+        "next_at": later.ready_at if later else None,
+        "by_tomorrow": due_cards(user, questions, tomorrow).order_by().count(),
+        "soon": due_cards(user, questions, at + AHEAD).order_by().count(),
+    }

@@ -1,0 +1,73 @@
+"""Mock interviews."""
+
+from contextlib import suppress
+from random import SystemRandom
+
+from django.http import HttpResponse, HttpResponseBadRequest
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tracker import interviews
+from tracker.card_pages import card_context
+from tracker.forms import InterviewForm
+from tracker.http import SignedInRequest
+from tracker.interview_pages import areas_to_choose, result_context
+from tracker.models import Interview, Review
+from tracker.practice import StaleCardError
+from tracker.scopes import number, scope_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def interview_new(request: SignedInRequest) -> HttpResponse:
+    """Choose what to be asked about, and for how long."""
+    scope = scope_of(request.user, request.GET)
+    areas = areas_to_choose(request.user, scope)
+    form = InterviewForm(areas, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        questions, minutes = form.questions(request.user), form.cleaned_data["minutes"]
+        try:
+            started = interviews.start(
+                request.user, questions, minutes, at=timezone.now(), dice=SystemRandom()
+            )
+            return redirect("interview", started.pk)
+        except interviews.EmptyInterviewError as error:
+            form.add_error(None, str(error))
+    before = request.user.interviews.order_by("-pk")[:5]
+    return TemplateResponse(
+        request, "tracker/interview_new.html", {"form": form, "areas": areas, "before": before}
+    )
+
+
+@require_safe
+def interview(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The question that is being asked; the result when it is over."""
+    found, now = get_object_or_404(request.user.interviews, pk=pk), timezone.now()
+    asked = interviews.current(found, now)
+    if not asked:
+        return TemplateResponse(request, "tracker/interview_result.html", result_context(found))
+    context = card_context(request.user, asked.question, now) | {
+        **{"interview": found, "asked": asked, "number": asked.position + 1},
+        **{"count": found.questions.count(), "ends_at": interviews.ends_at(found)},
+        "seconds": int((interviews.ends_at(found) - now).total_seconds()),
+    }
+    return TemplateResponse(request, "tracker/interview.html", context)
+
+
+@require_POST
+def interview_grade(request: SignedInRequest, pk: int) -> HttpResponse:
+    found: Interview = get_object_or_404(request.user.interviews, pk=pk)
+    given = number(request.POST.get("grade"))
+    if given not in Review.Grade:
+        return HttpResponseBadRequest(_("There is no such grade."))
+    with suppress(StaleCardError):  # answered in another tab: the page shows what is asked now
+        interviews.answer(found, number(request.POST.get("position")), given, at=timezone.now())
+    return redirect("interview", pk)
+
+
+@require_POST
+def interview_end(request: SignedInRequest, pk: int) -> HttpResponse:
+    interviews.end(get_object_or_404(request.user.interviews, pk=pk), timezone.now())
+    return redirect("interview", pk)
