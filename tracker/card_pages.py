@@ -7,10 +7,11 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from papers.models import Question
+from papers.models import Question, Summary
 from papers.questions import without_questions
 from tracker.anchors import Anchors
 from tracker.models import Card, Review, day_of, preferences_of
@@ -88,3 +89,42 @@ def end_context(user: User, scope: Scope, at: dt.datetime) -> dict[str, Any]:
         "by_tomorrow": due_cards(user, questions, tomorrow).order_by().count(),
         "soon": due_cards(user, questions, at + AHEAD).order_by().count(),
     }
+
+
+def summary_context(user: User, summary: Summary | None) -> dict[str, Any]:
+    """A summary for its page: its text, and its questions by themselves."""
+    return {
+        "summary": summary,
+        "summary_text": without_questions(summary.body) if summary else "",
+        "asked": asked_questions(user, summary, timezone.now()),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as the page of its summary shows it, with what the person remembers of it."""
+
+    question: Question
+    card: Card | None
+    state: str
+
+
+def asked_questions(user: User, summary: Summary | None, at: dt.datetime) -> list[Asked]:
+    """The questions of a summary in its order: two queries."""
+    if not summary:
+        return []
+    questions = list(summary.questions.filter(removed_at=None).order_by("position"))
+    cards = {card.question_id: card for card in user.cards.filter(question__in=questions)}
+    return [Asked(one, card := cards.get(one.pk), _state(card, at)) for one in questions]
+
+
+def _state(card: Card | None, at: dt.datetime) -> str:
+    if card and card.suspended_at:
+        return _("not asked any more")
+    if not card or not card.ready_at:
+        return _("never asked")
+    if card.ready_at <= at:
+        return _("due")
+    known = _("can answer") if card.known_until and card.known_until > at else _("cannot answer")
+    day = date_format(timezone.localtime(card.ready_at), "j F Y")
+    return _("%(known)s, asked again on %(day)s") % {"known": known, "day": day}

@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -14,6 +15,7 @@ from papers.identifiers import is_web_address
 from papers.models import Category, Entry, Question, ReadingList
 from tracker.categories import CategoryField, categories_for_entries
 from tracker.interview_pages import ListChoices
+from tracker.ledgers import answered
 from tracker.models import Preferences, Reading, Status
 from tracker.scopes import below, my_questions
 
@@ -24,6 +26,11 @@ class FilterForm(forms.Form):
     q = forms.CharField(required=False, max_length=200)
     status = forms.ChoiceField(required=False, choices=Status)
     kind = forms.ChoiceField(required=False, choices=Entry.Kind)
+    notes = forms.ChoiceField(required=False, choices=[("yes", _("summarised")), ("no", _("not summarised"))])
+    answers = forms.ChoiceField(
+        required=False,
+        choices=[("known", _("can answer")), ("open", _("cannot answer all")), ("unknown", _("never asked"))],
+    )
 
     @property
     def chosen(self) -> dict[str, Any]:
@@ -31,7 +38,7 @@ class FilterForm(forms.Form):
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
 
-    def narrow(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    def narrow(self, entries: QuerySet[Entry], user: User, at: dt.datetime) -> QuerySet[Entry]:
         """`entries` know the person's reading as `mine`."""
         chosen = self.chosen
         for word in chosen.get("q", "").split():
@@ -42,6 +49,11 @@ class FilterForm(forms.Form):
             entries = entries.filter(Q(mine__status=Status.TO_READ) | Q(mine__status=None))
         elif "status" in chosen:
             entries = entries.filter(Q(mine__status=chosen["status"]))
+        if "notes" in chosen:
+            written = Q(summary__is_written=True, summary__removed_at=None)
+            entries = entries.filter(written if chosen["notes"] == "yes" else ~written)
+        if "answers" in chosen:
+            entries = entries.filter(answered(user, chosen["answers"], at))
         return entries.filter(kind=chosen["kind"]) if "kind" in chosen else entries
 
 

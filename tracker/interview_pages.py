@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from papers.models import ReadingList
 from tracker.interviews import areas
-from tracker.ledgers import standings
+from tracker.ledgers import fill_ledgers
 from tracker.models import Interview
 from tracker.progress import list_progress
 from tracker.scopes import Scope
@@ -40,15 +40,14 @@ def areas_to_choose(user: User, scope: Scope) -> list[ListChoices]:
 
 def _choices(user: User, reading_list: ReadingList, scope: Scope) -> list[Choice]:
     progress = list_progress(reading_list, user)
-    whole, by_node = standings(reading_list, user, progress, timezone.now())
+    whole, _by_entry = fill_ledgers(reading_list, user, progress, timezone.now())
     chosen = scope.category.pk if scope.category else None
     found = [
-        Choice(f"c{node.pk}", node.name, node.depth, total, node.pk == chosen)
+        Choice(f"c{node.pk}", node.name, node.depth, node.questions, node.pk == chosen)
         for node in progress.nodes
-        if (total := by_node[node.pk].answers.total)
+        if node.questions
     ]
-    top = [by_node[node.pk].answers.total for node in progress.nodes if node.parent is None]
-    concepts = whole.answers.total - sum(top)
+    concepts = whole.answers.total - sum(node.questions for node in progress.nodes if node.parent is None)
     if concepts:
         found.append(Choice(f"n{reading_list.pk}", "", 0, concepts, False))
     return found

@@ -7,12 +7,13 @@ retrievability is at least 0.9; one that was never asked is unknown, not wrong. 
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Count, FilteredRelation, Q, QuerySet
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet
 
-from papers.models import Entry, Question, ReadingList
-from tracker.progress import Node, Progress, Tally
+from papers.models import Question, ReadingList
+from tracker.progress import Progress, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,10 @@ class Answers:
 
     def __add__(self, other: "Answers") -> "Answers":
         return Answers(self.known + other.known, self.asked + other.asked, self.total + other.total)
+
+    @property
+    def never_asked(self) -> int:
+        return self.total - self.asked
 
     @property
     def state(self) -> str:
@@ -40,18 +45,14 @@ class Answers:
 class Standing:
     """The three ledgers of some entries, side by side."""
 
-    read: Tally = field(default_factory=Tally)
-    written: int = 0
+    entries: Tally = field(default_factory=Tally)
     answers: Answers = field(default_factory=Answers)
-
-    def __add__(self, other: "Standing") -> "Standing":
-        return Standing(self.read + other.read, self.written + other.written, self.answers + other.answers)
 
     @property
     def shares(self) -> list[float]:
         """Of the entries read, of them summarised, and of the questions answered, if there are any: 0 to 1."""
-        entries, questions = self.read.total, self.answers.total
-        found = [self.read.read / entries, self.written / entries] if entries else []
+        entries, questions = self.entries, self.answers.total
+        found = [entries.read / entries.total, entries.written / entries.total] if entries.total else []
         return [*found, self.answers.known / questions] if questions else found
 
     @property
@@ -61,70 +62,59 @@ class Standing:
         return int(100 * sum(shares) / len(shares) + 1e-9) if shares else 0
 
 
-def answers_by_entry(user: User, entries: Iterable[int], at: dt.datetime) -> dict[int, Answers]:
+def answers_by_entry(user: User, entries: Iterable[int], at: dt.datetime) -> Mapping[Any, Answers]:
     """In one query; entries without questions are not among them."""
-    return _answers(user, Question.objects.filter(summary__entry__in=list(entries)), at, "summary__entry_id")  # type: ignore[return-value]
+    return _answers(user, Question.objects.filter(summary__entry__in=list(entries)), at, "summary__entry_id")
 
 
-def standings(
+def fill_ledgers(
     reading_list: ReadingList, user: User, progress: Progress, at: dt.datetime
-) -> tuple[Standing, Mapping[int, Standing]]:
-    """Of the whole list, and of each of its categories by the key of its node: two queries."""
-    written = Entry.objects.filter(reading_list=reading_list, removed_at=None, summary__is_written=True)
-    notes = dict(
-        written.order_by()
-        .filter(summary__removed_at=None)
-        .values_list("category_id")
-        .annotate(number=Count("pk"))
-    )
+) -> tuple[Standing, Mapping[int, Answers]]:
+    """Tell the nodes what is known below them. Gives the standing of the whole list and the answers by entry: one query."""
     questions = Question.objects.filter(summary__reading_list=reading_list)
-    answers = _answers(user, questions, at, "summary__entry__category_id")
-    found = {node.pk: Standing(node.tally) for node in progress.nodes}
-    for category, number in notes.items():
-        _add(found, progress.homes.get(category), Standing(written=number))
-    for category, tally in answers.items():
-        _add(found, progress.homes.get(category), Standing(answers=tally))
-    whole = Standing(
-        sum(progress.kinds.values(), Tally()), sum(notes.values()), sum(answers.values(), Answers())
-    )
-    return whole, found
+    found = _answers(user, questions, at, "summary__entry__category_id", "summary__entry_id")
+    for (category, _entry), tally in found.items():
+        for node in progress.homes.get(category) or ():
+            node.known += tally.known
+            node.asked += tally.asked
+            node.questions += tally.total
+    whole = Standing(sum(progress.kinds.values(), Tally()), sum(found.values(), Answers()))
+    return whole, {entry: tally for (_category, entry), tally in found.items() if entry}
 
 
 def standings_by_list(user: User, tallies: Mapping[int, Tally], at: dt.datetime) -> dict[int, Standing]:
-    """Of each list by its key, whose read entries are counted already: two queries."""
-    written = Entry.objects.filter(reading_list__in=list(tallies), removed_at=None, summary__is_written=True)
-    notes = dict(
-        written.order_by()
-        .filter(summary__removed_at=None)
-        .values_list("reading_list_id")
-        .annotate(number=Count("pk"))
-    )
+    """Of each list by its key, whose entries are counted already: one query."""
     questions = Question.objects.filter(summary__reading_list__in=list(tallies))
     answers = _answers(user, questions, at, "summary__reading_list_id")
-    return {
-        pk: Standing(tally, notes.get(pk, 0), answers.get(pk, Answers())) for pk, tally in tallies.items()
-    }
+    return {pk: Standing(tally, answers.get(pk, Answers())) for pk, tally in tallies.items()}
 
 
-def _answers(
-    user: User, questions: QuerySet[Question], at: dt.datetime, key: str
-) -> dict[int | None, Answers]:
+def answered(user: User, state: str, at: dt.datetime) -> Q:
+    """A condition on entries with questions: `known`, all can be answered; `open`, not all; `unknown`, none was asked."""
+    asked = Question.objects.filter(summary__entry=OuterRef("pk"), removed_at=None, summary__removed_at=None)
+    asked = asked.exclude(Exists(user.cards.filter(question=OuterRef("pk")).exclude(suspended_at=None)))
+    known = user.cards.filter(question=OuterRef("pk"), known_until__gt=at)
+    if state == "unknown":
+        return Q(Exists(asked)) & ~Q(
+            Exists(asked.filter(Exists(user.cards.asked().filter(question=OuterRef("pk")))))
+        )
+    forgotten = Q(Exists(asked.exclude(Exists(known))))
+    return forgotten if state == "open" else Q(Exists(asked)) & ~forgotten
+
+
+def _answers(user: User, questions: QuerySet[Question], at: dt.datetime, *keys: str) -> Mapping[Any, Answers]:
+    """By the value of the key, or by the values of several."""
     mine = FilteredRelation("cards", condition=Q(cards__user=user))
     rows = (
         questions.filter(removed_at=None, summary__removed_at=None)
         .annotate(mine=mine)
         .filter(mine__suspended_at=None)
         .order_by()
-        .values_list(key)
+        .values_list(*keys)
         .annotate(
             known=Count("mine__pk", filter=Q(mine__known_until__gt=at)),
             asked=Count("mine__due"),
             total=Count("pk"),
         )
     )
-    return {row[0]: Answers(*row[1:]) for row in rows}
-
-
-def _add(found: dict[int, Standing], node: Node | None, more: Standing) -> None:
-    for one in node or ():
-        found[one.pk] += more
+    return {row[: len(keys)] if len(keys) > 1 else row[0]: Answers(*row[len(keys) :]) for row in rows}

@@ -20,20 +20,22 @@ _ORDINAL = re.compile(r"(?:\d+[.)、]\s*|\d+(?:\.\d+)+[.)、]?\s+)(?=\D)")
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """`read` of `total` entries."""
+    """`read` of `total` entries; so many of them are `written` up."""
 
     read: int = 0
     total: int = 0
+    written: int = 0
 
     def __add__(self, other: "Tally") -> "Tally":
-        return Tally(self.read + other.read, self.total + other.total)
+        return Tally(self.read + other.read, self.total + other.total, self.written + other.written)
 
 
 @dataclass(slots=True)
 class Node:
     """A category as the pages show it: years and headings without entries are not among them.
 
-    `position` is the place of its first entry in the list, counted from 0; `depth` is 0 at the top.
+    `position` is the place of its first entry in the list, counted from 0; `depth` is 0 at the top. How many of
+    its `questions` were `asked` and are `known` is filled by ledgers.
     """
 
     pk: int
@@ -42,6 +44,13 @@ class Node:
     parent: "Node | None"
     tally: Tally = field(default_factory=Tally)
     position: int = 0
+    known: int = 0
+    asked: int = 0
+    questions: int = 0
+
+    @property
+    def never_asked(self) -> int:
+        return self.questions - self.asked
 
     @property
     def page(self) -> int:
@@ -123,8 +132,8 @@ def tallies_by_list(user: User, reading_lists: Iterable[int]) -> dict[int, dict[
     """By list and kind, in one query."""
     found: dict[int, dict[str, Tally]] = {}
     rows = _with_readings(user).filter(reading_list__in=list(reading_lists))
-    for pk, kind, total, read in rows.values_list("reading_list_id", "kind").annotate(**_counts()):
-        found.setdefault(pk, {})[kind] = Tally(read, total)
+    for pk, kind, *numbers in rows.values_list("reading_list_id", "kind").annotate(**_counts()):
+        found.setdefault(pk, {})[kind] = Tally(*numbers)
     return found
 
 
@@ -162,13 +171,19 @@ def _with_readings(user: User) -> QuerySet[Entry]:
 def _groups(reading_list: ReadingList, user: User) -> Groups:
     groups: dict[int | None, dict[str, Tally]] = {}
     rows = _with_readings(user).filter(reading_list=reading_list)
-    for category, kind, total, read in rows.values_list("category_id", "kind").annotate(**_counts()):
-        groups.setdefault(category, {})[kind] = Tally(read, total)
+    for category, kind, *numbers in rows.values_list("category_id", "kind").annotate(**_counts()):
+        groups.setdefault(category, {})[kind] = Tally(*numbers)
     return groups
 
 
 def _counts() -> dict[str, Count]:
-    return {"total": Count("pk"), "read": Count("mine__pk", filter=Q(mine__status=Status.READ))}
+    """In the order of a Tally."""
+    written = Q(summary__is_written=True, summary__removed_at=None)
+    return {
+        "read": Count("mine__pk", filter=Q(mine__status=Status.READ)),
+        "total": Count("pk"),
+        "written": Count("summary__pk", filter=written),
+    }
 
 
 def _tree(

@@ -1,15 +1,18 @@
 """The rows of the list page: one query for a page of entries, with a person's state of each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import FilteredRelation, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from papers.identifiers import abs_url, arxiv_id, pdf_url
 from papers.models import Entry, ReadingList
+from tracker.ledgers import Answers, answers_by_entry
 from tracker.models import Reading, Status
 from tracker.progress import PAGE_SIZE, Node, Progress
 
@@ -17,6 +20,7 @@ _ARXIV_LINKS = ((abs_url, "arXiv"), (pdf_url, "PDF"))
 _COLUMNS = (
     *("pk", "key", "kind", "author", "short_name", "title", "url", "category_id"),
     *("mine__status", "mine__note", "summary__pk", "match__paper_id"),
+    *("summary__is_written", "mine__page", "mine__pages"),
 )
 
 
@@ -32,8 +36,11 @@ class Row:
     kind: str
     status: str
     remark: str
+    place: str
     links: list[tuple[str, str]]
     category: int | None
+    written: bool = False
+    answers: Answers | None = None
     kind_label: str = ""
 
     @property
@@ -75,8 +82,19 @@ def row_of(entry: Entry, reading: Reading) -> Row:
     """The row of one entry, which has been fetched with its `summary_pk`."""
     values = (entry.pk, entry.key, entry.kind, entry.author, entry.short_name, entry.title, entry.url)
     base = reverse("list", args=[entry.reading_list.slug])
-    known = (getattr(entry, "summary_pk", None), getattr(entry, "arxiv_id", None))
-    return _row(base, *values, entry.category_id, reading.status, reading.note, *known)
+    known = (getattr(entry, name, None) for name in ("summary_pk", "arxiv_id", "is_written"))
+    row = _row(
+        base, *values, entry.category_id, reading.status, reading.note, *known, reading.page, reading.pages
+    )
+    if getattr(entry, "summary_pk", None):
+        add_answers([row], answers_by_entry(reading.user, [row.pk], timezone.now()))
+    return row
+
+
+def add_answers(rows: Iterable[Row], answers: Mapping[int, Answers]) -> None:
+    """What the person can answer of each."""
+    for row in rows:
+        row.answers = answers.get(row.pk)
 
 
 def grouped(rows: Iterable[Row], progress: Progress, *, before: Row | None = None) -> list[Group]:
@@ -122,21 +140,29 @@ def _pks(node: Node | None) -> list[int]:
 
 
 def _row(base: str, *values: Any) -> Row:
-    pk, key, kind, author, short_name, title, url, category, status, note, summary, identifier = values
+    pk, key, kind, author, short_name, title, url, category, status, note, summary, identifier, *more = values
+    written, *at = more
     address = f"{base}{key}/"
     links = [(f"{address}#summary", "summary")] if summary else []
-    name = author or short_name
-    if kind == Entry.Kind.OTHER:  # "Watch the talk on [Big O](…)" has no name, only words
-        name, title = "", f"{name} {title}".strip()
-    return Row(
-        pk=pk,
-        key=key,
-        address=address,
-        name=name,
-        title=title,
-        kind=kind,
-        status=status or Status.TO_READ,
-        remark=(note or "").strip().partition("\n")[0][:200],
-        links=links + links_of(url, identifier or ""),
-        category=category,
+    links += links_of(url, identifier or "")
+    name, title = _words(kind, author or short_name, title)
+    remark = (note or "").strip().partition("\n")[0][:200]
+    place = _place(status, *at)
+    status = status or Status.TO_READ
+    return Row(pk, key, address, name, title, kind, status, remark, place, links, category, bool(written))
+
+
+def _words(kind: str, name: str, title: str) -> tuple[str, str]:
+    """ "Watch the talk on [Big O](…)" has no name, only words."""
+    return ("", f"{name} {title}".strip()) if kind == Entry.Kind.OTHER else (name, title)
+
+
+def _place(status: str, page: int | None, pages: int | None) -> str:
+    """How far a book is read."""
+    if status != Status.READING or page is None:
+        return ""
+    return (
+        _("page %(page)d of %(pages)d") % {"page": page, "pages": pages}
+        if pages
+        else _("page %(page)d") % {"page": page}
     )

@@ -39,6 +39,7 @@ entry_urls = [
 
 list_urls: list[URLPattern | URLResolver] = [
     path("", lists.reading_list, name="list"),
+    path("readiness/", lists.readiness, name="readiness"),
     path("export.md", lists.export_md, name="export_md"),
     path("export.bib", lists.export_bib, name="export_bib"),
     re_path(r"^export\.(?P<ending>csv|json|ris)$", lists.export_table, name="export_table"),
@@ -55,6 +56,7 @@ list_urls: list[URLPattern | URLResolver] = [
     path("images/<path:name>", lists.image, name="image"),
     path("update/", updating.update, name="update"),
     path("conflicts/<str:kind>/<int:pk>/", updating.settle, name="settle"),
+    path("questions/<int:pk>/", practice.settle_question, name="settle_question"),
     path("notes/<str:anchor>/", entries.concept, name="concept"),
     path("<str:key>/", include(entry_urls)),
 ]

@@ -32,13 +32,13 @@ def test_nobody_sees_what_another_has_read(ada: User, bob: User, reading_list: R
     create_member(reading_list=reading_list, user=bob)
     Reading.objects.create(user=bob, entry=get_entry(reading_list), status=Status.READ)
     reads = [list_progress(reading_list, user).ledgers[0].tally for user in (ada, bob)]
-    assert reads == [Tally(1, 3), Tally(1, 3)]
-    assert tallies_by_list(ada, [reading_list.pk])[reading_list.pk]["paper"] == Tally(1, 2)
+    assert reads == [Tally(1, 3, 1), Tally(1, 3, 1)]
+    assert tallies_by_list(ada, [reading_list.pk])[reading_list.pk]["paper"] == Tally(1, 2, 1)
 
 
 def test_what_is_gone_from_the_document_is_not_counted(ada: User, reading_list: ReadingList) -> None:
     Entry.objects.filter(key="alexnet").update(position=None, removed_at="2026-01-01T00:00Z")
-    assert list_progress(reading_list, ada).ledgers[0].tally == Tally(0, 2)
+    assert list_progress(reading_list, ada).ledgers[0].tally == Tally(0, 2, 0)
 
 
 def test_a_heading_that_is_the_title_of_the_list_is_no_category(ada: User) -> None:

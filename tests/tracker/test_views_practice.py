@@ -5,8 +5,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from papers.importing import save_source
 from papers.models import Question, ReadingList
-from tests.factories import QUESTIONS_LIST, create_list, create_user, get_question
+from tests.factories import QUESTIONS_LIST, create_list, create_member, create_user, get_question
 from tracker.models import Card, Interview, Preferences, Review
 
 pytestmark = pytest.mark.django_db
@@ -222,3 +223,44 @@ class TestSettings:
         form = {"time_zone": "", "retention": "0.9", "new_a_day": "7"} | {field: value}
         assert client.post(reverse("settings"), form).status_code == 200
         assert not Preferences.objects.exists()
+
+
+class TestEntryPage:
+    def test_the_questions_stand_by_themselves_below_the_summary(
+        self, client: Client, papers: ReadingList
+    ) -> None:
+        text = client.get(f"/lists/{papers.slug}/bn/").content.decode()
+        summary, questions = text.split('id="questions"')
+        assert "Why batch normalisation?" not in summary
+        assert questions.count("never asked") == 2
+
+    def test_a_concept_has_its_questions_too(self, client: Client, papers: ReadingList) -> None:
+        assert "什么是损失？" in client.get(f"/lists/{papers.slug}/notes/loss/").content.decode()
+
+    def test_it_says_what_i_remember(self, client: Client, papers: ReadingList) -> None:
+        graded(client, get_question(papers), 4)
+        assert "can answer, asked again on" in client.get(f"/lists/{papers.slug}/bn/").content.decode()
+
+    @pytest.mark.parametrize(("same", "cards"), [("1", 1), ("0", 0)])
+    def test_an_editor_says_whether_a_reworded_question_is_the_same(
+        self, client: Client, papers: ReadingList, same: str, cards: int
+    ) -> None:
+        graded(client, get_question(papers), 4)
+        summary = papers.summary_set.get(anchor="bn")
+        save_source(summary, summary.source.replace("normalisation?", "normalization?"), version=1)
+        question = get_question(papers, "Why batch normalization?")
+        assert "Is it still the same question?" in client.get(f"/lists/{papers.slug}/bn/").content.decode()
+        client.post(reverse("settle_question", args=[papers.slug, question.pk]), {"same": same})
+        assert get_question(papers, "Why batch normalization?").cards.count() == cards
+
+    def test_a_reader_is_not_asked(self, client: Client, papers: ReadingList) -> None:
+        summary = papers.summary_set.get(anchor="bn")
+        save_source(summary, summary.source.replace("normalisation?", "normalization?"), version=1)
+        bob = create_user(username="bob")
+        create_member(reading_list=papers, user=bob)
+        client.force_login(bob)
+        assert "the same question" not in client.get(f"/lists/{papers.slug}/bn/").content.decode()
+        pk = get_question(papers, "Why batch normalization?").pk
+        assert (
+            client.post(reverse("settle_question", args=[papers.slug, pk]), {"same": "1"}).status_code == 403
+        )

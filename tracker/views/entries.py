@@ -14,17 +14,19 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from papers.bib_exporting import bibtex_of
 from papers.models import BibBlock, Entry, Summary
 from tracker.anchors import Anchors
+from tracker.card_pages import summary_context
 from tracker.forms import NoteForm, StatusForm
 from tracker.http import SignedInRequest
 from tracker.models import Reading, ReadingEvent, Status
 from tracker.progress import Progress, list_progress, status_sentence
 from tracker.rows import row_of
 from tracker.views.arxiv import arxiv_context
-from tracker.views.lists import my_list
+from tracker.views.lists import may_edit, my_list
 
 
 @require_safe
@@ -39,7 +41,7 @@ def entry(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
         **{"entry": found, "list": found.reading_list, "reading": reading, "statuses": Status},
         **{"reference": BibBlock.objects.filter(entry=found).first(), "bibtex": bibtex_of(found)},
         **arxiv_context(my_list(request, slug), found),
-        "summary": Summary.objects.present().filter(entry=found).first(),
+        **summary_context(request.user, Summary.objects.present().filter(entry=found).first()),
         "find_anchor": Anchors(found.reading_list),
         "previous": near.filter(position__lt=found.position).last(),
         "next": near.filter(position__gt=found.position).first(),
@@ -55,7 +57,8 @@ def concept(request: SignedInRequest, slug: str, anchor: str) -> HttpResponse:
     if at is None:
         raise Http404
     context = {
-        **{"list": found, "summary": concepts[at], "find_anchor": Anchors(found)},
+        **{"list": found, "find_anchor": Anchors(found), "may_edit": may_edit(found)},
+        **summary_context(request.user, concepts[at]),
         "previous": concepts[at - 1] if at else None,
         "next": concepts[at + 1] if at + 1 < len(concepts) else None,
     }
@@ -103,7 +106,9 @@ def _my_entry(request: SignedInRequest, slug: str, key: str) -> tuple[Entry, Rea
     """An entry of a list of mine, and my reading of it, saved or not: one query."""
     mine = FilteredRelation("readings", condition=Q(readings__user=request.user))
     entries = Entry.objects.present().annotate(mine=mine)
-    entries = entries.annotate(summary_pk=F("summary__pk"), arxiv_id=F("match__paper_id"))
+    entries = entries.annotate(
+        summary_pk=F("summary__pk"), is_written=F("summary__is_written"), arxiv_id=F("match__paper_id")
+    )
     entries = entries.select_related("reading_list", "mine")  # type: ignore[misc]
     entries = entries.defer("source", "tail", "reading_list__preamble")
     found = get_object_or_404(
@@ -156,9 +161,10 @@ def _answer(
     page = request.htmx.current_url_abs_path
     if page == reverse("entry", args=[found.reading_list.slug, found.key]):
         return TemplateResponse(request, "tracker/changed.html#on_entry", context | {"statuses": Status})
-    return TemplateResponse(
+    response = TemplateResponse(
         request, "tracker/changed.html#on_list", context | _pieces(found, reading, progress)
     )
+    return trigger_client_event(response, "ticked")
 
 
 def _pieces(found: Entry, reading: Reading, progress: Progress) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -16,28 +17,32 @@ from papers.models import Entry, Image, ReadingList, Summary
 from papers.tables import export_csv, export_json, export_ris
 from tracker.forms import FilterForm
 from tracker.http import SignedInRequest
+from tracker.ledgers import fill_ledgers, standings_by_list
 from tracker.models import Member, Status
-from tracker.progress import list_progress
-from tracker.rows import entries_for, grouped, page_of_rows
+from tracker.progress import Tally, list_progress, tallies_by_list
+from tracker.rows import add_answers, entries_for, grouped, page_of_rows
 
 
 @require_safe
 def reading_list(request: SignedInRequest, slug: str) -> HttpResponse:
     """The list page; htmx asks for the entries alone, or for the next page of them."""
     found = my_list(request, slug)
-    form, page = FilterForm(request.GET), _page_number(request)
-    progress = list_progress(found, request.user)
-    before, rows, more = page_of_rows(form.narrow(entries_for(request.user, found)), slug, page)
+    page = _page_number(request)
     goes_on = page > 1 and bool(request.htmx)
-    context = {
-        **{"list": found, "progress": progress, "statuses": Status, "may_edit": may_edit(found)},
-        "groups": grouped(rows, progress, before=before if goes_on else None),
-        **{"page": page, "next_page": page + 1, "more": more, "base": reverse("list", args=[slug])},
-        **{"chosen": form.chosen, "query": urlencode(form.chosen), "kinds": Entry.Kind.choices},
-    }
+    context = _entries(request, found, page, goes_on=goes_on)
     if request.htmx:
         return TemplateResponse(request, f"tracker/list.html#{'rows' if goes_on else 'entries'}", context)
-    return TemplateResponse(request, "tracker/list.html", context | _summaries(found))
+    return TemplateResponse(request, "tracker/list.html", context | _concepts(found))
+
+
+@require_safe
+def readiness(request: SignedInRequest, slug: str) -> HttpResponse:
+    """What the three ledgers come to, asked for after a tick."""
+    found = my_list(request, slug)
+    tallies = tallies_by_list(request.user, [found.pk]).get(found.pk, {})
+    read = {found.pk: sum(tallies.values(), Tally())}
+    standing = standings_by_list(request.user, read, timezone.now())[found.pk]
+    return TemplateResponse(request, "tracker/list.html#readiness", {"standing": standing})
 
 
 @require_safe
@@ -102,10 +107,28 @@ def download(text: str, name: str, kind: str) -> HttpResponse:
     )
 
 
-def _summaries(found: ReadingList) -> dict[str, Any]:
-    rows = Summary.objects.present().filter(reading_list=found).values_list("entry_id", "anchor", "title")
-    concepts = [(anchor, title) for entry, anchor, title in rows if entry is None]
-    return {"concepts": concepts, "summarised": len(rows) - len(concepts)}
+def _entries(request: SignedInRequest, found: ReadingList, page: int, *, goes_on: bool) -> dict[str, Any]:
+    """A page of the entries that the filter leaves, under their headings, with the numbers of the whole list."""
+    form, now = FilterForm(request.GET), timezone.now()
+    progress = list_progress(found, request.user)
+    entries = form.narrow(entries_for(request.user, found), request.user, now)
+    before, rows, more = page_of_rows(entries, found.slug, page)
+    standing, answers = fill_ledgers(found, request.user, progress, now)
+    add_answers(rows, answers)
+    return {
+        **{"list": found, "progress": progress, "standing": standing, "statuses": Status},
+        **{
+            "groups": grouped(rows, progress, before=before if goes_on else None),
+            "may_edit": may_edit(found),
+        },
+        **{"page": page, "next_page": page + 1, "more": more, "base": reverse("list", args=[found.slug])},
+        **{"form": form, "chosen": form.chosen, "query": urlencode(form.chosen), "kinds": Entry.Kind.choices},
+    }
+
+
+def _concepts(found: ReadingList) -> dict[str, Any]:
+    rows = Summary.objects.concepts().filter(reading_list=found).values_list("anchor", "title")
+    return {"concepts": list(rows)}
 
 
 def _page_number(request: SignedInRequest) -> int:

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from papers.anki import Note, anki_text
 from papers.models import Question
+from papers.question_rows import another_question, reworded, same_question
 from tracker import practice as cards
 from tracker.card_pages import card_context, end_context, length_words, session_context
 from tracker.http import SignedInRequest
 from tracker.models import Review
 from tracker.scopes import Scope, my_questions, number, questions_in, scope_of
-from tracker.views.lists import download
+from tracker.views.lists import download, list_to_edit
 
 _SHOWN = ("summary__entry", "summary__reading_list")
 
@@ -78,6 +79,28 @@ def suspend(request: SignedInRequest) -> HttpResponse:
         messages.success(request, said)
         return redirect(f"{reverse('settings')}#suspended")
     return _go_on(request, scope, said)
+
+
+@require_POST
+def settle_question(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """An editor says whether a reworded question is still the same one."""
+    asked = reworded(list_to_edit(request, slug)).select_related("summary__entry")
+    question = get_object_or_404(asked, pk=pk)
+    if request.POST.get("same") == "1":
+        same_question(question)
+        messages.success(request, _("It stays the same question."))
+    else:
+        question = another_question(question)
+        messages.success(
+            request, _("It is a new question; what was remembered of the old one is kept with it.")
+        )
+    summary = question.summary
+    page = (
+        reverse("entry", args=[slug, summary.entry.key])
+        if summary.entry
+        else reverse("concept", args=[slug, summary.anchor])
+    )
+    return redirect(f"{page}#q-{question.pk}")
 
 
 @require_safe
