@@ -24,7 +24,7 @@ from papers.versions import CATEGORY, words_of
 
 LARGEST_DOCUMENT = 5_000_000
 _RESERVED_KEYS = frozenset(
-    "add arxiv badge bibtex categories conflicts doctor export images notes questions readiness report undo update".split()
+    "add arxiv badge bibtex categories conflicts doctor export goals images notes questions readiness report undo update".split()
 )
 _RESERVED_SLUGS = frozenset({"new"})
 

@@ -16,7 +16,8 @@ from papers.models import Category, Entry, Question, ReadingList
 from tracker.categories import CategoryField, categories_for_entries
 from tracker.interview_pages import ListChoices
 from tracker.ledgers import answered
-from tracker.models import Preferences, Reading, Status
+from tracker.models import Goal, Preferences, Reading, Rereading, Status
+from tracker.progress import Node
 from tracker.scopes import below, my_questions
 
 
@@ -107,6 +108,96 @@ class NoteForm(forms.ModelForm[Reading]):
         model = Reading
         fields = ("note",)
         labels = {"note": _("My note")}
+
+
+def _date_input() -> forms.DateInput:
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class _DaysForm(forms.ModelForm[Any]):
+    """Days in their order, none of them to come."""
+
+    def __init__(self, today: dt.date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        for name in {"started_on", "finished_on"} & set(self.fields):
+            self.fields[name].widget = _date_input()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        started, finished = cleaned.get("started_on"), cleaned.get("finished_on")
+        for name in ("started_on", "finished_on"):
+            if cleaned.get(name) and cleaned[name] > self.today:
+                self.add_error(name, _("This day is still to come."))
+        if started and finished and finished < started:
+            self.add_error("finished_on", _("It ended before it began."))
+        return cleaned
+
+
+class DatesForm(_DaysForm):
+    """What is not read has no day on which it was finished; only books have pages."""
+
+    class Meta:
+        model = Reading
+        fields = ("started_on", "finished_on", "page", "pages")
+        labels = {
+            "started_on": _("Begun on"),
+            "finished_on": _("Finished on"),
+            "page": _("Page"),
+            "pages": _("of so many pages"),
+        }
+        help_texts = {"finished_on": _("Empty where you do not know.")}
+
+    def __init__(self, today: dt.date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(today, *args, **kwargs)
+        if self.instance.status != Status.READ:
+            del self.fields["finished_on"]
+        if self.instance.entry.kind != Entry.Kind.BOOK:
+            del self.fields["page"], self.fields["pages"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("page") and cleaned.get("pages") and cleaned["page"] > cleaned["pages"]:
+            self.add_error("page", _("The book has no such page."))
+        return cleaned
+
+
+class RereadingForm(_DaysForm):
+    class Meta:
+        model = Rereading
+        fields = ("started_on", "finished_on")
+        labels = {"started_on": _("Begun on"), "finished_on": _("Finished on")}
+        help_texts = {"finished_on": _("Empty while it goes on.")}
+
+
+class GoalForm(forms.ModelForm[Goal]):
+    """What of a list is to be read by when. Nothing chosen is all of it."""
+
+    class Meta:
+        model = Goal
+        fields = ("by", "categories")
+        labels = {"by": _("Read by")}
+
+    def __init__(self, nodes: Iterable[Node], today: dt.date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["by"].widget = _date_input()
+        field: Any = self.fields["categories"]
+        field.queryset = Category.objects.filter(pk__in=[node.pk for node in nodes])
+
+    @property
+    def chosen(self) -> set[int]:
+        """The keys of what is chosen, sent or stored."""
+        value = self["categories"].value() or []
+        return {int(getattr(one, "pk", one)) for one in value if str(getattr(one, "pk", one)).isdigit()}
+
+    def clean_by(self) -> dt.date:
+        day: dt.date = self.cleaned_data["by"]
+        if day < self.today:
+            raise ValidationError(_("This day is over."))
+        if day.year > self.today.year + 100:
+            raise ValidationError(_("That is too far away."))
+        return day
 
 
 @cache

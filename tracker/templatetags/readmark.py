@@ -62,3 +62,9 @@ def _safe(source: str, heading_base: int, find_anchor: FindAnchor | None) -> Saf
     find_image = getattr(find_anchor, "find_image", None)
     html = render(source, heading_base=heading_base, find_anchor=find_anchor, find_image=find_image)
     return mark_safe(html)  # noqa: S308 - sanitised by nh3, the last step of rendering
+
+
+@register.filter
+def unlocalized(value: float) -> str:
+    """A number as SVG writes it, in any language."""
+    return f"{value:g}"

@@ -31,7 +31,7 @@ from tracker.views.lists import may_edit, my_list
 
 @require_safe
 def entry(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    found, reading = _my_entry(request, slug, key)
+    found, reading = my_entry(request, slug, key)
     near = (
         Entry.objects.present()
         .filter(reading_list=found.reading_list)
@@ -39,6 +39,7 @@ def entry(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     )
     context = {
         **{"entry": found, "list": found.reading_list, "reading": reading, "statuses": Status},
+        **_rereadings(request, found),
         **{"reference": BibBlock.objects.filter(entry=found).first(), "bibtex": bibtex_of(found)},
         **arxiv_context(my_list(request, slug), found),
         **summary_context(request.user, Summary.objects.present().filter(entry=found).first()),
@@ -81,7 +82,7 @@ def set_status(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 
 @require_POST
 def save_note(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    _once_more(lambda: _note(request, slug, key))
+    once_more(lambda: _note(request, slug, key))
     if request.htmx:
         return TemplateResponse(request, "tracker/changed.html#said", {"said": _("Your note is saved.")})
     messages.success(request, _("Your note is saved."))
@@ -97,12 +98,17 @@ def undo(request: SignedInRequest) -> HttpResponse:
         event = get_object_or_404(events, pk=pk if pk.isascii() and pk.isdigit() else 0, undone_at=None)
         if events.filter(entry=event.entry, pk__gt=event.pk).exists():
             return HttpResponseBadRequest(_("This has been changed again since."))
-        found, reading = _my_entry(request, event.entry.reading_list.slug, event.entry.key)
+        found, reading = my_entry(request, event.entry.reading_list.slug, event.entry.key)
         reading.take_back(event, at=timezone.now())
     return _answer(request, found, reading, None)
 
 
-def _my_entry(request: SignedInRequest, slug: str, key: str) -> tuple[Entry, Reading]:
+def _rereadings(request: SignedInRequest, found: Entry) -> dict[str, Any]:
+    times = list(request.user.rereadings.filter(entry=found))
+    return {"rereadings": times, "is_reading_again": any(one.finished_on is None for one in times)}
+
+
+def my_entry(request: SignedInRequest, slug: str, key: str) -> tuple[Entry, Reading]:
     """An entry of a list of mine, and my reading of it, saved or not: one query."""
     mine = FilteredRelation("readings", condition=Q(readings__user=request.user))
     entries = Entry.objects.present().annotate(mine=mine)
@@ -120,11 +126,11 @@ def _my_entry(request: SignedInRequest, slug: str, key: str) -> tuple[Entry, Rea
 
 
 def _set_status(request: SignedInRequest, slug: str, key: str, status: str) -> HttpResponse:
-    found, reading, event = _once_more(lambda: _change(request, slug, key, status))
+    found, reading, event = once_more(lambda: _change(request, slug, key, status))
     return _answer(request, found, reading, event)
 
 
-def _once_more[T](work: Callable[[], T]) -> T:
+def once_more[T](work: Callable[[], T]) -> T:
     """Do the work again where another tab made the first reading of the entry in the same moment."""
     try:
         return work()
@@ -136,13 +142,13 @@ def _once_more[T](work: Callable[[], T]) -> T:
 def _change(
     request: SignedInRequest, slug: str, key: str, status: str
 ) -> tuple[Entry, Reading, ReadingEvent | None]:
-    found, reading = _my_entry(request, slug, key)
+    found, reading = my_entry(request, slug, key)
     return found, reading, reading.set_status(status, at=timezone.now(), source=ReadingEvent.Source.WEB)
 
 
 @transaction.atomic
 def _note(request: SignedInRequest, slug: str, key: str) -> None:
-    _found, reading = _my_entry(request, slug, key)
+    _found, reading = my_entry(request, slug, key)
     form = NoteForm(request.POST, instance=reading)
     form.is_valid()
     reading.save_fields("note")

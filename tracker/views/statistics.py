@@ -1,12 +1,70 @@
-"""Numbers over time."""
+"""Numbers over time, and goals."""
 
+from typing import Any
+
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
+from papers.models import ReadingList
+from tracker.figures import goal_standing
+from tracker.forms import GoalForm
 from tracker.http import SignedInRequest
+from tracker.models import Goal, day_of
+from tracker.progress import list_progress
+from tracker.scopes import scope_of
+from tracker.statistics_pages import figures_context
+from tracker.views.lists import my_list
 
 
 @require_safe
 def statistics(request: SignedInRequest) -> HttpResponse:
-    return TemplateResponse(request, "tracker/statistics.html", {})
+    """Of all my lists, or of one."""
+    scope = scope_of(request.user, request.GET)
+    mine = list(ReadingList.objects.filter(members__user=request.user).order_by("title", "pk"))
+    today = day_of(request.user, timezone.now())
+    context = figures_context(request.user, mine, scope.reading_list, today)
+    goals = request.user.goals.select_related("reading_list", "user").prefetch_related("categories")
+    shown = goals.filter(reading_list__in=[scope.reading_list] if scope.reading_list else mine)
+    context["goals"] = [goal_standing(goal, today) for goal in shown]
+    return TemplateResponse(request, "tracker/statistics.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_goal(request: SignedInRequest, slug: str) -> HttpResponse:
+    found = my_list(request, slug)
+    today = day_of(request.user, timezone.now())
+    goal = Goal(user=request.user, reading_list=found, made_on=today)
+    return _goal(request, found, goal)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def goal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    found = my_list(request, slug)
+    kept = get_object_or_404(request.user.goals, reading_list=found, pk=pk)
+    if request.method == "POST" and "remove" in request.POST:
+        kept.delete()
+        messages.success(request, _("The goal is given up."))
+        return redirect(_page(found))
+    return _goal(request, found, kept)
+
+
+def _goal(request: SignedInRequest, found: ReadingList, kept: Goal) -> HttpResponse:
+    progress = list_progress(found, request.user)
+    today = day_of(request.user, timezone.now())
+    form = GoalForm(progress.nodes, today, request.POST or None, instance=kept)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Your goal is saved."))
+        return redirect(_page(found))
+    context: dict[str, Any] = {"list": found, "goal": kept, "form": form, "nodes": progress.nodes}
+    return TemplateResponse(request, "tracker/goal.html", context)
+
+
+def _page(found: ReadingList) -> str:
+    return f"{reverse('statistics')}?list={found.slug}#goals"

@@ -91,6 +91,46 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+/* What is next is sorted by dragging as well; the buttons do the same. */
+let dragged = null;
+document.addEventListener("dragstart", (event) => {
+  dragged = event.target.closest?.(".queue li");
+  if (!dragged) return;
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", dragged.dataset.pk);
+  dragged.classList.add("moved");
+});
+document.addEventListener("dragover", (event) => {
+  const over = event.target.closest?.(".queue li");
+  if (!dragged || !over) return;
+  event.preventDefault();
+  const box = over.getBoundingClientRect();
+  if (over !== dragged) over[event.clientY < box.top + box.height / 2 ? "before" : "after"](dragged);
+});
+document.addEventListener("drop", (event) => { if (dragged) event.preventDefault(); });
+document.addEventListener("dragend", () => {
+  if (!dragged) return;
+  dragged.classList.remove("moved");
+  const list = dragged.closest(".queue");
+  dragged = null;
+  const order = [...list.children].map((one) => one.dataset.pk);
+  const token = list.querySelector("[name=csrfmiddlewaretoken]").value;
+  htmx.ajax("POST", list.dataset.sort, { target: "#queue", swap: "outerHTML", values: { order, csrfmiddlewaretoken: token } });
+});
+
+/* The time that is left of a mock interview; when it is over the page shows how it went. */
+const timer = document.querySelector("[data-seconds]");
+if (timer) {
+  const end = Date.now() + timer.dataset.seconds * 1000;
+  const count = () => {
+    const left = Math.max(0, Math.round((end - Date.now()) / 1000));
+    timer.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    if (!left) timer.classList.add("over");
+  };
+  count();
+  setInterval(count, 1000);
+}
+
 /* The settings offer the browser's own time zone. */
 const zone = document.querySelector("[data-zone]");
 const zones = document.getElementById("id_time_zone");

@@ -1,0 +1,117 @@
+"""When an entry was read, how far, again, and whether it is next."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from papers.models import Entry
+from tracker.forms import DatesForm, RereadingForm
+from tracker.http import SignedInRequest
+from tracker.models import Reading, Rereading, Status, day_of
+from tracker.reading_queue import move_in_queue, put_in_queue, queue_of, reorder_queue
+from tracker.scopes import number
+from tracker.views.entries import my_entry, once_more
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def dates(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
+    """The days and the page of a reading; a page of what was not begun begins it."""
+    found, reading = my_entry(request, slug, key)
+    form = DatesForm(day_of(request.user, timezone.now()), request.POST or None, instance=reading)
+    if request.method == "POST" and form.is_valid():
+        once_more(lambda: _save_dates(request, slug, key))
+        messages.success(request, _("Your dates are saved."))
+        return redirect("entry", slug, key)
+    return TemplateResponse(request, "tracker/dates.html", _context(request, found, reading, form))
+
+
+@require_POST
+def read_again(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
+    """Begin a further time of reading, from today on."""
+    found, reading = my_entry(request, slug, key)
+    if reading.status == Status.READ:
+        today = day_of(request.user, timezone.now())
+        begun = Rereading.objects.get_or_create(
+            user=request.user, entry=found, finished_on=None, defaults={"started_on": today}
+        )
+        said = _("You are reading it again.") if begun[1] else _("You are reading it again already.")
+        messages.success(request, said)
+    return redirect("entry", slug, key)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rereading(request: SignedInRequest, slug: str, key: str, pk: int) -> HttpResponse:
+    """The days of a further time; without an end it goes on."""
+    found, reading = my_entry(request, slug, key)
+    again = get_object_or_404(request.user.rereadings, entry=found, pk=pk)
+    if request.method == "POST" and "remove" in request.POST:
+        again.delete()
+        messages.success(request, _("That time is forgotten."))
+        return redirect("entry", slug, key)
+    form = RereadingForm(day_of(request.user, timezone.now()), request.POST or None, instance=again)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Your dates are saved."))
+        return redirect("entry", slug, key)
+    context = _context(request, found, reading, form) | {"again": again}
+    return TemplateResponse(request, "tracker/dates.html", context)
+
+
+@require_POST
+def finish_again(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
+    found, _reading = my_entry(request, slug, key)
+    today = day_of(request.user, timezone.now())
+    request.user.rereadings.filter(entry=found, finished_on=None).update(finished_on=today)
+    messages.success(request, _("Read again: %(name)s.") % {"name": found.name})
+    return redirect("entry", slug, key)
+
+
+@require_POST
+def queue(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
+    """Put an entry among what is next, or take it out."""
+    found, _reading = my_entry(request, slug, key)
+    wanted = request.POST.get("wanted") == "1"
+    put_in_queue(request.user, found, wanted=wanted)
+    said = _("Next, among others: %(name)s.") if wanted else _("Not next any more: %(name)s.")
+    messages.success(request, said % {"name": found.name})
+    return redirect("home") if request.POST.get("back") == "home" else redirect("entry", slug, key)
+
+
+@require_POST
+def sort_queue(request: SignedInRequest) -> HttpResponse:
+    """Another order of what is next: one step of one, or all of it."""
+    step = {"up": -1, "down": 1}.get(request.POST.get("step", ""), 0)
+    if step:
+        move_in_queue(request.user, number(request.POST.get("reading")), step)
+    else:
+        reorder_queue(request.user, [number(one) for one in request.POST.getlist("order")])
+    if request.htmx:
+        context = {"queue": queue_of(request.user).select_related("entry__reading_list")}
+        return TemplateResponse(request, "tracker/home.html#queue", context)
+    return redirect("home")
+
+
+@transaction.atomic
+def _save_dates(request: SignedInRequest, slug: str, key: str) -> None:
+    _found, reading = my_entry(request, slug, key)
+    today = day_of(request.user, timezone.now())
+    form = DatesForm(today, request.POST, instance=reading)
+    if form.is_valid():
+        given = {name: getattr(reading, name) for name in form.fields}
+        if reading.status == Status.TO_READ and reading.page:
+            reading.set_status(Status.READING, at=timezone.now())
+        for name, value in given.items():
+            setattr(reading, name, value)
+        reading.started_on = reading.started_on or (today if reading.status == Status.READING else None)
+        reading.save_fields(*given, "started_on")
+
+
+def _context(request: SignedInRequest, found: Entry, reading: Reading, form: Any) -> dict[str, Any]:
+    return {"entry": found, "list": found.reading_list, "reading": reading, "form": form}
