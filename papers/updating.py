@@ -17,6 +17,7 @@ from papers.identifiers import arxiv_id
 from papers.importing import identity_of, name_rows, tick_mark_of
 from papers.manner import path_of, renamed_paths
 from papers.markdown import Document, Part, parse
+from papers.marked_block import contents, with_contents
 from papers.merging import Piece, merge
 from papers.models import Category, Change, Entry, Match, ReadingList, Summary
 from papers.question_rows import refresh_questions
@@ -75,6 +76,7 @@ def compare(reading_list: ReadingList, text: str, *, precious: Mapping[int, int]
     """
     rows = known_rows(reading_list)
     old = old_parts(rows, precious or {})
+    text = with_contents(text, contents(_file_text(reading_list, old)))  # what others fill is nobody's edit
     theirs, pairs = _understood(reading_list, text, old)
     pieces = merge(old, theirs.parts, pairs)
     manner = replace(reading_list.manner, plain=theirs.plain)
@@ -136,6 +138,12 @@ def old_parts(rows: Sequence[Row], precious: Mapping[int, int]) -> list[OldPart]
         _old_part(row, at, precious.get(row.pk, 0) if isinstance(row, Entry) and row.position is None else 0)
         for row in rows
     ]
+
+
+def _file_text(reading_list: ReadingList, old: Sequence[OldPart]) -> str:
+    """What the file held when it was last seen, but for ticks and for what was added there since."""
+    held = ((part.source if part.base is None else part.base) + part.tail for part in old if part.present)
+    return reading_list.preamble + "".join(held)
 
 
 def _old_part(row: Row, at: dict[tuple[type[Row], int], int], precious: int) -> OldPart:

@@ -3,12 +3,15 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
+from unicodedata import east_asian_width
 
 from tracker.days import year_of_weeks
 
 CELL, GAP = 11, 3
 _STEP = CELL + GAP
 _LEFT, _TOP = 30, 16
+_PADDING = 7
 _LEVELS = (1, 5, 10, 20)  # from so many reviews on a cell is darker
 
 
@@ -136,3 +139,36 @@ def by_month(values: Sequence[tuple[dt.date, int]]) -> list[tuple[dt.date, int]]
     """The last number of each month, by its first day, the last month first."""
     found = {day.replace(day=1): number for day, number in values}
     return sorted(found.items(), reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """Two fields side by side, as wide as their words in an 11 px sans serif, more or less: `textLength` sees to the rest."""
+
+    label: str
+    value: str
+    height: int = 20
+
+    @property
+    def left(self) -> int:
+        return _width(self.label) + 2 * _PADDING
+
+    @property
+    def right(self) -> int:
+        return _width(self.value) + 2 * _PADDING
+
+    @property
+    def width(self) -> int:
+        return self.left + self.right
+
+    @property
+    def texts(self) -> list[tuple[float, int, str]]:
+        """The middle, the length and the words of each."""
+        return [
+            (self.left / 2, self.left - 2 * _PADDING, self.label),
+            (self.left + self.right / 2, self.right - 2 * _PADDING, self.value),
+        ]
+
+
+def _width(words: str) -> int:
+    return ceil(sum(11 if east_asian_width(one) in "WF" else 6.4 for one in words))

@@ -12,8 +12,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from papers.exporting import export_markdown
 from papers.models import ReadingList
+from tracker.document import document_of
 from tracker.updating import Update, mark_as_written, update_list
 
 Write = Callable[[str], None]
@@ -57,10 +57,10 @@ def _take_in(reading_list: ReadingList, text: str, person: User | None) -> Synce
     mine = reading_list.members.filter(user=person)
     if mine.filter(file_written=_fingerprint(text)).exists():
         mark_as_written(reading_list, text, person=person)  # by a run that was killed before it said so
-    before = _document(reading_list, person)
+    before = document_of(reading_list, person, for_file=True)
     update = update_list(reading_list, text, person=person, at=timezone.now())
     reading_list.refresh_from_db()
-    after = _document(reading_list, person)
+    after = document_of(reading_list, person, for_file=True)
     mine.update(file_written=_fingerprint(after) if after != text else "")
     return Synced(before, after, text, update)
 
@@ -68,11 +68,6 @@ def _take_in(reading_list: ReadingList, text: str, person: User | None) -> Synce
 @transaction.atomic
 def _written(reading_list: ReadingList, text: str, person: User | None) -> None:
     mark_as_written(ReadingList.objects.select_for_update().get(pk=reading_list.pk), text, person=person)
-
-
-def _document(reading_list: ReadingList, person: User | None) -> str:
-    read = person.readings.read().in_list(reading_list).entry_ids() if person else None
-    return export_markdown(reading_list, read, for_file=True)
 
 
 def _fingerprint(text: str) -> str:

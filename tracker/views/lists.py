@@ -12,14 +12,15 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from papers.bib_exporting import export_bibtex
-from papers.exporting import export_markdown
 from papers.models import Entry, Image, ReadingList, Summary
 from papers.tables import export_csv, export_json, export_ris
+from tracker.document import document_of
 from tracker.forms import FilterForm
 from tracker.http import SignedInRequest
 from tracker.ledgers import fill_ledgers, standings_by_list
 from tracker.models import Member, Status
 from tracker.progress import Tally, list_progress, tallies_by_list
+from tracker.report import report_of
 from tracker.rows import add_answers, entries_for, grouped, page_of_rows
 
 
@@ -49,8 +50,14 @@ def readiness(request: SignedInRequest, slug: str) -> HttpResponse:
 def export_md(request: SignedInRequest, slug: str) -> HttpResponse:
     """The document with my ticks."""
     found = my_list(request, slug)
-    read = request.user.readings.read().in_list(found).entry_ids()
-    return download(export_markdown(found, read), f"{slug}.md", "text/markdown")
+    return download(document_of(found, request.user), f"{slug}.md", "text/markdown")
+
+
+@require_safe
+def report(request: SignedInRequest, slug: str) -> HttpResponse:
+    """My progress with the list, written out."""
+    text = report_of(my_list(request, slug), request.user, timezone.now())
+    return download(text, f"{slug}-progress.md", "text/markdown")
 
 
 @require_safe

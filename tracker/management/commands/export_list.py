@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from papers.bib_exporting import export_bibtex
-from papers.exporting import export_markdown
 from papers.models import ReadingList
 from papers.tables import Readings, export_csv, export_json, export_ris
+from tracker.document import document_of
 from tracker.files import replace_file
 from tracker.finding import find_list, find_owner, find_user
+from tracker.models import preferences_of
+from tracker.report import report_of
 
 
 class Command(BaseCommand):
@@ -37,9 +40,11 @@ class Command(BaseCommand):
             sys.stdout.buffer.flush()
 
 
-def _document(reading_list: ReadingList, person: User | None) -> str:
-    read = person.readings.read().in_list(reading_list).entry_ids() if person else None
-    return export_markdown(reading_list, read)
+def _report(reading_list: ReadingList, person: User | None) -> str:
+    if not person:
+        raise CommandError("The list has no owner: say whose progress with --user.")
+    with timezone.override(preferences_of(person).zone):
+        return report_of(reading_list, person, timezone.now())
 
 
 def _readings(reading_list: ReadingList, person: User | None) -> Readings:
@@ -47,9 +52,10 @@ def _readings(reading_list: ReadingList, person: User | None) -> Readings:
 
 
 _FORMATS: dict[str, Callable[[ReadingList, User | None], str]] = {
-    "markdown": _document,
+    "markdown": document_of,
     "bibtex": lambda reading_list, person: export_bibtex(reading_list),
     "csv": lambda reading_list, person: export_csv(reading_list, _readings(reading_list, person)),
     "json": lambda reading_list, person: export_json(reading_list, _readings(reading_list, person)),
     "ris": lambda reading_list, person: export_ris(reading_list),
+    "report": _report,
 }

@@ -1,0 +1,74 @@
+"""A small picture of how much of a list somebody has read, to stand in a README."""
+
+import hashlib
+import secrets
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from papers.models import ReadingList
+from tracker.http import SignedInRequest
+from tracker.models import Member
+from tracker.pictures import Badge
+from tracker.progress import Tally, tallies_by_list
+from tracker.views.lists import my_list
+
+
+@require_safe
+def badge(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Of my own progress, for me."""
+    return _answer(request, my_list(request, slug), request.user, "private, max-age=60")
+
+
+@login_not_required
+@require_safe
+def public_badge(request: HttpRequest, key: str) -> HttpResponse:
+    """For whoever knows the address that the list's owner has given out."""
+    member = get_object_or_404(Member.objects.select_related("reading_list", "user"), badge_key=key)
+    return _answer(request, member.reading_list, member.user, "public, max-age=300")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def publish(request: SignedInRequest, slug: str) -> HttpResponse:
+    """The owner of a list says whether there is a public address. Another one makes those that were given out void."""
+    found = my_list(request, slug)
+    member = found.members.get(user=request.user)
+    if request.method == "POST":
+        if member.role != Member.Role.OWNER:
+            raise PermissionDenied
+        member.badge_key = secrets.token_urlsafe(24) if request.POST.get("public") == "1" else None
+        member.save(update_fields=["badge_key"])
+        said = _("The badge is public.") if member.badge_key else _("The badge is yours alone.")
+        messages.success(request, said)
+        return redirect("badge_page", slug)
+    return TemplateResponse(request, "tracker/badge.html", _context(request, found, member))
+
+
+def _context(request: SignedInRequest, found: ReadingList, member: Member) -> dict[str, object]:
+    key = member.badge_key
+    address = request.build_absolute_uri(reverse("public_badge", args=[key])) if key else ""
+    is_owner = member.role == Member.Role.OWNER
+    markdown = f"![{_('Reading progress')}]({address})"
+    return {"list": found, "address": address, "is_owner": is_owner, "markdown": markdown}
+
+
+def _answer(request: HttpRequest, found: ReadingList, user: User, cache: str) -> HttpResponse:
+    tally = sum(tallies_by_list(user, [found.pk]).get(found.pk, {}).values(), Tally())
+    value = _("%(read)d of %(total)d") % {"read": tally.read, "total": tally.total}
+    data = render_to_string("tracker/badge.svg", {"badge": Badge(_("read"), value)}).encode()
+    etag = quote_etag(hashlib.sha256(data).hexdigest())
+    response = HttpResponse(
+        data, content_type="image/svg+xml", headers={"ETag": etag, "Cache-Control": cache}
+    )
+    return get_conditional_response(request, etag=etag, response=response) or response
