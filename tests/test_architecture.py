@@ -32,6 +32,7 @@ PURE = {
         "diffing",
         "doctor",
         "manner",
+        "marked_block",
         "markdown",
         "matching",
         "maths",

@@ -90,7 +90,7 @@ def _forecast(reading_list: ReadingList, person: User, today: dt.date) -> str:
     found = outlook(left_to_read(person, [reading_list.pk]), pace, today)
     if not found.left or not found.done_by:
         return ""
-    return _("At %(pace)s a week, the %(left)d that are left are done by %(day)s.") % {
+    return _("At %(pace)s a week, what is left (%(left)d) is done by %(day)s.") % {
         "pace": number_format(found.a_week, 1),
         "left": found.left,
         "day": date_format(found.done_by, _DAY),
