@@ -94,7 +94,7 @@ def tallies_by_year(user: User, lists: Collection[int]) -> list[tuple[int, Tally
     rows = Entry.objects.filter(reading_list__in=lists, removed_at=None).exclude(year=None).order_by("-year")
     return [
         (year, Tally(done, total))
-        for year, done, total in rows.values_list("year").annotate(read, Count("pk"))
+        for year, done, total in rows.values_list("year").annotate(read=read, total=Count("pk"))
     ]
 
 
