@@ -26,6 +26,14 @@ PAGES = {
     "history": f"{LIST}resnet/history/",
     "categories": f"{LIST}categories/",
     "which list": "/add/?url=x",
+    "practice": "/practice/",
+    "mock interview": "/practice/interview/",
+    "settings": "/settings/",
+    "statistics": "/statistics/",
+    "statistics of a list": "/statistics/?list=deep-learning",
+    "goal": f"{LIST}goals/new/",
+    "dates": f"{LIST}c-primer-plus/dates/",
+    "badge": f"{LIST}badge/",
     "missing": "/nothing/",
 }
 STRANGE = {"login": "/login/", "ended": "/login/?expired=1", "used link": "/login/x:y:z/"}

@@ -54,7 +54,7 @@ class TestStatistics:
         assert [one.findtext("title") for one in pictures(text)] == [
             "What was read and reviewed in the last year",
             "How many were read in each of the last 26 weeks",
-            "How many were read in all",
+            "How what is read came nearer to the whole",
         ]
         assert text.count('<details class="behind">') == 3
 
