@@ -15,9 +15,9 @@ from statistics import median
 from markdown_it import MarkdownIt
 
 from benchmarks.http import medians, trivial_server
-from benchmarks.lists import bibtex_of, list_of, long_text, padded, turned
+from benchmarks.lists import bibtex_of, list_of, long_text, padded, turned, with_questions
 from tests.browsing import Browser
-from tests.serving import Server, serving
+from tests.serving import Server, environment, serving
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ def pages() -> list[Figure]:
         serving(Path(folder) / "data") as server,
         trivial_server() as trivial,
     ):
-        _import(server, "long", list_of(10_000, ticked=5_000))
+        _import(server, "long", with_questions(list_of(10_000, ticked=5_000), 1_000, 5))
+        _practise(server)
         yardstick, browser = Browser(trivial), Browser(server.address, server.link)
         path = "/lists/deep-learning/"
         token = browser.token(path)
@@ -59,7 +60,10 @@ def pages() -> list[Figure]:
                 "the real list's page": lambda: void(browser.get(path)),
                 "a tick": tick,
                 "an entry page with its summary": lambda: void(browser.get(f"{path}batchnorm/")),
-                "first view of 10,000 entries": lambda: void(browser.get("/lists/long/")),
+                "10,000 entries, 5,000 cards, 50,000 events": lambda: void(browser.get("/lists/long/")),
+                "home with all of them": lambda: void(browser.get("/")),
+                "statistics of all of them": lambda: void(browser.get("/statistics/")),
+                "the next question of 5,000": lambda: void(browser.get("/practice/")),
             },
             rounds=150,
         )
@@ -67,7 +71,10 @@ def pages() -> list[Figure]:
         "the real list's page": 30,
         "a tick": 10,
         "an entry page with its summary": 60,
-        "first view of 10,000 entries": 60,
+        "10,000 entries, 5,000 cards, 50,000 events": 60,
+        "home with all of them": 60,
+        "statistics of all of them": 60,
+        "the next question of 5,000": 60,
     }
     base = found["a trivial view"]
     return [Figure("a trivial view", base, 1.0, 1, "x trivial")] + [
@@ -173,6 +180,11 @@ def _import(server: Server, slug: str, text: str) -> None:
     file = server.folder / f"{slug}.md"
     file.write_text(text)
     server.manage("import_list", str(file), "--slug", slug)
+
+
+def _practise(server: Server) -> None:
+    command = [sys.executable, "-m", "benchmarks.evenings"]
+    subprocess.run(command, check=True, capture_output=True, env=environment(server.folder))
 
 
 def main() -> None:

@@ -52,3 +52,12 @@ def bibtex_of(entries: int) -> str:
         f"  year = {{{1990 + n % 35}}},\n  doi = {{10.1000/{n}}},\n  abstract = {{{'Words of an abstract. ' * 12}}}\n}}\n\n"
         for n in range(entries)
     )
+
+
+def with_questions(text: str, summaries: int, each: int) -> str:
+    """The same with summaries of its short-named entries, each with so many questions."""
+    parts = [text, "\n# Summaries\n"]
+    for number in range(summaries):
+        parts.append(f"\n## Net{number * 2 + 1}\n\nIt is deep, and measured.\n\n#### Questions\n\n")
+        parts += [f"- Why is part {at} of it deep?\n\n  Because $d > {at}$.\n\n" for at in range(each)]
+    return "".join(parts)
