@@ -54,8 +54,10 @@ class History:
         return curve(cumulative(self.first, self.today, self.undated), total)
 
 
-def history_of(user: User, today: dt.date, lists: Collection[int] | None = None) -> History:
-    """Of all that the person ever did, or of what these lists hold now: three queries."""
+def history_of(
+    user: User, today: dt.date, lists: Collection[int] | None = None, *, with_reviews: bool = True
+) -> History:
+    """Of all that the person ever did, or of what these lists hold now: two queries, and one for the reviews."""
     readings, again = user.readings.read(), user.rereadings.exclude(finished_on=None)
     reviews = user.reviews.filter(undone_at=None)
     if lists is not None:
@@ -65,7 +67,8 @@ def history_of(user: User, today: dt.date, lists: Collection[int] | None = None)
     first = dict(readings.order_by().values_list("finished_on").annotate(number=Count("pk")))
     further = dict(again.order_by().values_list("finished_on").annotate(number=Count("pk")))
     undated = first.pop(None, 0)
-    reviewed = dict(reviews.order_by().values_list("day").annotate(number=Count("pk")))
+    days = reviews.order_by().values_list("day").annotate(number=Count("pk"))
+    reviewed = dict(days) if with_reviews else {}
     return History(first, further, reviewed, undated, today)
 
 

@@ -53,6 +53,19 @@ class Node:
         return self.questions - self.asked
 
     @property
+    def words(self) -> dict[str, str]:
+        """What a screen reader is told of its ledgers."""
+        read = _("%(name)s: %(read)d of %(total)d read")
+        written = _("%(name)s: %(written)d of %(total)d summarised")
+        known = _("%(name)s: %(known)d of %(questions)d questions can be answered, %(unknown)d never asked")
+        numbers = {
+            **{"name": self.name, "read": self.tally.read, "total": self.tally.total},
+            **{"written": self.tally.written, "known": self.known, "questions": self.questions},
+            "unknown": self.never_asked,
+        }
+        return {"read": read % numbers, "written": written % numbers, "known": known % numbers}
+
+    @property
     def page(self) -> int:
         """The page of the list that holds its first entry, counted from 1."""
         return self.position // PAGE_SIZE + 1

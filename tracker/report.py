@@ -86,7 +86,7 @@ def _section(title: str, blocks: Iterable[str]) -> list[str]:
 
 
 def _forecast(reading_list: ReadingList, person: User, today: dt.date) -> str:
-    pace = history_of(person, today, [reading_list.pk]).pace
+    pace = history_of(person, today, [reading_list.pk], with_reviews=False).pace
     found = outlook(left_to_read(person, [reading_list.pk]), pace, today)
     if not found.left or not found.done_by:
         return ""

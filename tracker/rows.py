@@ -9,6 +9,7 @@ from django.db.models import FilteredRelation, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from papers.identifiers import abs_url, arxiv_id, pdf_url
 from papers.models import Entry, ReadingList
@@ -46,6 +47,22 @@ class Row:
     @property
     def is_read(self) -> bool:
         return self.status == Status.READ
+
+    @property
+    def standing(self) -> str:
+        """What a screen reader is told of its three marks."""
+        read = _("read") if self.is_read else _("not read")
+        said = f"{read}, {_('summarised') if self.written else _('not summarised')}"
+        answers = self.answers
+        if not answers:
+            return said
+        if answers.asked:
+            known = _("%(known)d of %(total)d questions can be answered")
+        else:
+            known = ngettext(
+                "%(total)d question, never asked", "%(total)d questions, never asked", answers.total
+            )
+        return f"{said}, {known % {'known': answers.known, 'total': answers.total}}"
 
 
 @dataclass(slots=True)

@@ -30,7 +30,7 @@ def figures_context(
     lists = [chosen] if chosen else list(mine)
     keys = [one.pk for one in lists]
     done = history_of(user, today, keys if chosen else None)
-    held = done if chosen else history_of(user, today, keys)
+    held = done if chosen else history_of(user, today, keys, with_reviews=False)
     tallies = tallies_by_list(user, keys)
     total = sum((tally for kinds in tallies.values() for tally in kinds.values()), Tally())
     curve = held.curve(total.total)
