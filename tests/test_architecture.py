@@ -44,6 +44,7 @@ PURE = {
     ),
     *("notes", "overview", "questions", "rewording", "titles", "versions"),
 }
+PURE_TRACKER = {"days", "drawing", "environment", "pictures", "scheduling"}
 IMPURE = {"django", "time", "datetime", "os", "random", "requests", "tracker"}
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
@@ -80,6 +81,16 @@ def test_a_pure_module_imports_no_django_no_models_and_no_clock(name: str) -> No
     found = set(imports(ROOT / "papers" / f"{name}.py"))
     assert {one.split(".")[1] for one in found if one.startswith("papers.") and one.count(".") == 1} <= PURE
     assert not {one.split(".")[0] for one in found} & IMPURE
+
+
+@pytest.mark.parametrize("name", sorted(PURE_TRACKER))
+def test_a_pure_module_of_a_persons_doings_asks_no_clock_and_no_database(name: str) -> None:
+    path = ROOT / "tracker" / f"{name}.py"
+    found = set(imports(path))
+    ours = {one.split(".")[1] for one in found if one.startswith("tracker.") and one.count(".") == 1}
+    assert ours <= PURE_TRACKER
+    assert not {one.split(".")[0] for one in found} & {"django", "papers", "time"}
+    assert not [word for word in (".now(", ".today(", "utcnow(") if word in path.read_text()]
 
 
 def test_no_module_is_named_after_a_layer() -> None:

@@ -22,6 +22,19 @@ ON_BOTH_DATABASES = [
         "tests/tracker/test_import_history.py",
     ),
     *("tests/tracker/test_views_entries.py", "tests/tracker/test_views_arxiv.py"),
+    *(
+        "tests/papers/test_question_rows.py",
+        "tests/tracker/test_practice.py",
+        "tests/tracker/test_interviews.py",
+        "tests/tracker/test_ledgers.py",
+        "tests/tracker/test_figures.py",
+        "tests/tracker/test_report.py",
+        "tests/tracker/test_views_home.py",
+        "tests/tracker/test_views_readings.py",
+        "tests/tracker/test_views_statistics.py",
+        "tests/tracker/test_views_badge.py",
+        "tests/tracker/test_views_practice.py",
+    ),
 ]
 
 

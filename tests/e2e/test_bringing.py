@@ -1,10 +1,9 @@
 """A list is brought in, and its file is brought up to date."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Look
+from tests.e2e.conftest import Look, assert_sound
 from tests.factories import SHORT_LIST
 from tests.serving import Server
 
@@ -54,8 +53,7 @@ def test_without_javascript_a_pasted_list_is_made(look: Look) -> None:
 def test_a_preview_is_sound_for_axe(look: Look) -> None:
     page = look.open("/lists/new/", width=320)
     give(page, SHORT_LIST, "Markdown or BibTeX file")
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    assert_sound(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
@@ -86,8 +84,7 @@ def in_conflict(look: Look, address: str) -> Page:
 def test_a_conflict_is_shown_and_settled(look: Look, server: Server, shared: str) -> None:
     page = in_conflict(look, shared)
     expect(page.get_by_label("Here", exact=True)).to_have_value("## AlexNet\n\nWords from here.\n")
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    assert_sound(page)
     page.get_by_role("button", name="The file's text stands").click()
     expect(page.locator("#said")).to_contain_text("Settled: AlexNet.")
     assert "Words from the file" in exported(server, "shared")

@@ -3,10 +3,9 @@
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import LIST, Look
+from tests.e2e.conftest import LIST, Look, assert_sound
 
 PAGES = {
     "home": "/",
@@ -57,15 +56,13 @@ def test_axe_finds_no_violation(
     look: Look, name: str, path: str, known: bool, width: int, scheme: Any
 ) -> None:
     page = opened(look, path, known, width=width, color_scheme=scheme)
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    assert_sound(page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["", "papers/paper/", "papers/summary/3/change/", "papers/book/1/change/"])
 def test_axe_finds_no_violation_in_the_admin(look: Look, path: str, scheme: Any) -> None:
-    results = Axe().run(look.open(f"/admin/{path}", color_scheme=scheme))
-    assert results.violations_count == 0, results.generate_report()
+    assert_sound(look.open(f"/admin/{path}", color_scheme=scheme))
 
 
 @pytest.mark.parametrize(("name", "path", "known"), EVERY, ids=[name for name, _, _ in EVERY])
@@ -88,8 +85,7 @@ def test_without_javascript_the_save_button_covers_no_words(look: Look, width: i
 def test_axe_finds_no_violation_in_the_open_help(look: Look) -> None:
     page = look.open()
     page.keyboard.press("?")
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    assert_sound(page)
 
 
 def test_dark_and_light_are_two_papers(look: Look) -> None:
@@ -133,6 +129,5 @@ def test_formulas_are_drawn_with_the_fonts_own_braces(look: Look) -> None:
 
 def test_the_first_link_shows_whose_list_it_opens(look: Look) -> None:
     page = look.open(look.server.login_link(), signed_in=False)
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    assert_sound(page)
     expect(page.get_by_role("button", name="Continue as owner")).to_be_focused()

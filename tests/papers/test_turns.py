@@ -51,9 +51,17 @@ def fetch(folder: Path, slug: str, arxiv: ArxivServer) -> str:
 
 
 def fetching(folder: Path, slug: str, arxiv: ArxivServer) -> subprocess.Popen[bytes]:
+    """A run at a terminal: Ctrl-C reaches it, also where the tests themselves run in the background."""
     command = [sys.executable, "manage.py", "fetch_arxiv", slug]
     env = environment(folder, READMARK_ARXIV_URL=arxiv.address)
-    return subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
 
 
 def test_four_processes_ask_in_turns_in_real_time(folder: Path, arxiv: ArxivServer) -> None:

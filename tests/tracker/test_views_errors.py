@@ -14,7 +14,7 @@ def test_an_unknown_address_has_a_page_with_the_next_step(client: Client) -> Non
 
 
 def test_a_fault_has_a_page_without_its_trace(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracker.views.home.tallies_by_list", lambda *args: 1 / 0)
+    monkeypatch.setattr("tracker.views.home.home_context", lambda *args: 1 / 0)
     client.raise_request_exception = False
     response = client.get("/")
     assert response.status_code == 500
