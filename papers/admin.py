@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import Count, Model, Q, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_POST
 from papers.asking import ask
 from papers.forms import BookForm, CategoryForm, PaperForm, PartForm, SummaryForm
 from papers.importing import save_source
-from papers.models import Book, Category, Match, Paper, ReadingList, Summary
+from papers.models import Book, Category, Match, Paper, Question, ReadingList, Summary
 from papers.tasks import enqueue_fetch
 
 
@@ -62,6 +63,19 @@ class PartAdmin[P: Model](admin.ModelAdmin[P]):
                 version=form.cleaned_data["opened_version"],
                 by=request.user.get_username(),
             )
+            self._ask_about_questions(request, obj.reading_list)
+
+    def _ask_about_questions(self, request: HttpRequest, reading_list: ReadingList) -> None:
+        number = Question.objects.reworded().filter(summary__reading_list=reading_list).count()
+        if number:
+            words = ngettext(
+                "%(n)d question is put in other words than before.",
+                "%(n)d questions are put in other words than before.",
+                number,
+            )
+            place = reverse("questions", args=[reading_list.slug])
+            link = format_html('<a href="{}">{}</a>', place, _("Say whether it is the same"))
+            self.message_user(request, format_html("{} {}", words % {"n": number}, link), messages.WARNING)
 
 
 @admin.register(Category)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from uuid import NAMESPACE_URL, uuid5
 
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -109,8 +109,3 @@ def _fill(question: Question, summary: int, position: int, text: QuestionText, *
         question.prompt_before = ""
     question.summary_id, question.position, question.removed_at = summary, position, None
     question.prompt, question.answer = text.prompt, text.answer
-
-
-def reworded(reading_list: ReadingList) -> models.QuerySet[Question]:
-    """Questions of which an editor has to say whether they are the ones they were."""
-    return Question.objects.present().filter(summary__reading_list=reading_list).exclude(prompt_before="")

@@ -15,6 +15,7 @@ from tracker.drawing import Candidate, draw
 from tracker.models import Card, Interview, InterviewQuestion, Review
 from tracker.practice import StaleCardError, grade, memory_of
 from tracker.scheduling import GOOD, KNOWN, retrievability, scheduler_for
+from tracker.scopes import my_questions
 
 UNKNOWN = 0.7  # how weak one is taken to be in what was never asked
 WRONG = 0.8  # and at least in what was answered wrongly the last time
@@ -65,7 +66,7 @@ def current(interview: Interview, at: dt.datetime) -> InterviewQuestion | None:
     """The question that is being asked; none when all are answered or the time is over."""
     if interview.ended_at or at >= ends_at(interview):
         return None
-    waiting = interview.questions.filter(review=None, question__removed_at=None)
+    waiting = interview.questions.filter(review=None, question__in=my_questions(interview.user))
     return waiting.select_related("question__summary__reading_list", "question__summary__entry").first()
 
 
@@ -73,7 +74,8 @@ def current(interview: Interview, at: dt.datetime) -> InterviewQuestion | None:
 def answer(interview: Interview, position: int, given: int, *, at: dt.datetime) -> Review:
     """Grade a question: it counts as a review. Raises StaleCardError where it has been graded, or all has ended."""
     locked = Interview.objects.select_for_update().select_related("user").get(pk=interview.pk)
-    one = locked.questions.filter(position=position, review=None).select_related("question").first()
+    mine = locked.questions.filter(review=None, question__in=my_questions(locked.user))
+    one = mine.filter(position=position).select_related("question").first()
     if not one or locked.ended_at:
         raise StaleCardError
     card = Card.objects.filter(user=locked.user, question=one.question).first()
@@ -88,8 +90,10 @@ def end(interview: Interview, at: dt.datetime) -> None:
 
 
 def areas(interview: Interview) -> list[Area]:
-    """What was answered by summary, the weakest first."""
-    rows = interview.questions.exclude(review=None).filter(review__undone_at=None)
+    """What was answered by summary, the weakest first; nothing of lists that the person has left."""
+    rows = interview.questions.exclude(review=None).filter(
+        review__undone_at=None, question__summary__reading_list__members__user=interview.user
+    )
     found: dict[int, Area] = {}
     for one in rows.select_related("review", "question__summary__reading_list", "question__summary__entry"):
         summary = one.question.summary

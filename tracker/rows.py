@@ -57,7 +57,11 @@ class Row:
         if not answers:
             return said
         if answers.asked:
-            known = _("%(known)d of %(total)d questions can be answered")
+            known = ngettext(
+                "%(known)d of %(total)d question can be answered",
+                "%(known)d of %(total)d questions can be answered",
+                answers.total,
+            )
         else:
             known = ngettext(
                 "%(total)d question, never asked", "%(total)d questions, never asked", answers.total

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from papers.differences import Difference
+from papers.models import Question, ReadingList
 from tracker.updating import Tick, Update
 
 
@@ -15,6 +16,14 @@ def told(update: Update) -> Iterator[str]:
         yield f"{'read' if tick.read else 'unread':9}{'entry':9}{tick.title}: as the file says"
     if update.given:
         yield f"{len(update.given)} {_boxes(update.given)} in the file: export it, or sync with it"
+
+
+def asked(reading_list: ReadingList) -> Iterator[str]:
+    """What an editor is to say on the list's pages."""
+    number = Question.objects.reworded().filter(summary__reading_list=reading_list).count()
+    if number:
+        questions = "1 question is" if number == 1 else f"{number} questions are"
+        yield f"{questions} put in other words: say on the list's page whether it is the same"
 
 
 def _line(difference: Difference) -> str:

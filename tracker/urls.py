@@ -21,6 +21,7 @@ from tracker.views import (
     new_list,
     practice,
     preferences,
+    questions,
     readings,
     statistics,
     updating,
@@ -68,7 +69,8 @@ list_urls: list[URLPattern | URLResolver] = [
     path("images/<path:name>", lists.image, name="image"),
     path("update/", updating.update, name="update"),
     path("conflicts/<str:kind>/<int:pk>/", updating.settle, name="settle"),
-    path("questions/<int:pk>/", practice.settle_question, name="settle_question"),
+    path("questions/", questions.questions, name="questions"),
+    path("questions/<int:pk>/", questions.settle_question, name="settle_question"),
     path("notes/<str:anchor>/", entries.concept, name="concept"),
     path("<str:key>/", include(entry_urls)),
 ]

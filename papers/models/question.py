@@ -14,6 +14,10 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """Those the document holds now."""
         return self.filter(removed_at=None)
 
+    def reworded(self) -> "QuestionQuerySet":
+        """Those of which an editor has to say whether they are the ones they were."""
+        return self.present().exclude(prompt_before="")
+
 
 class Question(models.Model):
     """One interview question of a summary, with its answer (both Markdown).

@@ -30,6 +30,7 @@ PAGES = {
     "settings": "/settings/",
     "statistics": "/statistics/",
     "statistics of a list": "/statistics/?list=deep-learning",
+    "reworded questions": f"{LIST}questions/",
     "goal": f"{LIST}goals/new/",
     "dates": f"{LIST}c-primer-plus/dates/",
     "badge": f"{LIST}badge/",

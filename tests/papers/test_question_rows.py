@@ -1,8 +1,9 @@
 import pytest
+from django.db.models import QuerySet
 
 from papers.importing import save_source
 from papers.models import Question, ReadingList, Summary
-from papers.question_rows import another_question, refresh_questions, reworded, same_question
+from papers.question_rows import another_question, refresh_questions, same_question
 from papers.updating import apply, compare
 from tests.factories import create_list
 
@@ -35,6 +36,10 @@ Noise.
 def prompts(reading_list: ReadingList) -> list[tuple[int, str]]:
     mine = Question.objects.present().filter(summary__reading_list=reading_list)
     return list(mine.order_by("summary__position", "position").values_list("pk", "prompt"))
+
+
+def reworded(reading_list: ReadingList) -> QuerySet[Question]:
+    return Question.objects.reworded().filter(summary__reading_list=reading_list)
 
 
 def save(reading_list: ReadingList, before: str, after: str) -> None:

@@ -74,6 +74,16 @@ def test_the_result_has_the_weakest_summary_first(ada: User) -> None:
     assert {area.share for area in found[1:]} == {1}
 
 
+def test_who_has_left_the_list_is_asked_nothing_of_it_and_shown_nothing(ada: User) -> None:
+    interview = begun(ada)
+    answer(interview, 0, 3, at=START)
+    ada.memberships.all().delete()
+    assert current(interview, START) is None
+    assert areas(interview) == []
+    with pytest.raises(StaleCardError):
+        answer(interview, 1, 3, at=START)
+
+
 def test_a_suspended_question_is_not_drawn(ada: User) -> None:
     for question in my_questions(ada):
         suspend(ada, question, suspended=True, at=START)

@@ -84,6 +84,11 @@ def test_making_it_private_or_new_makes_the_address_void(
     assert bool(Member.objects.get(user__username="ada").badge_key) is (wanted == "1")
 
 
+def test_who_owns_the_list_no_more_shows_no_badge_of_it(anybody: Client, public: str) -> None:
+    Member.objects.filter(user__username="ada").update(role=Member.Role.READER)
+    assert anybody.get(public).status_code == 404
+
+
 @pytest.mark.parametrize("role", [Member.Role.EDITOR, Member.Role.READER])
 def test_only_the_owner_can_make_it_public(
     strange: Client, bob: User, reading_list: ReadingList, role: str

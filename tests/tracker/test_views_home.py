@@ -46,7 +46,7 @@ def test_each_list_has_its_three_ledgers(client: Client, papers: ReadingList) ->
 def test_it_says_what_is_to_be_practised(client: Client, ada: User, papers: ReadingList) -> None:
     assert "4 new questions" in part(shown(client), "Today")
     grade(ada, get_question(papers), 3, version=0, at=timezone.now() - 2 * DAY)
-    assert "1 questions due, 3 new" in part(shown(client), "Today")
+    assert "1 question due, 3 new" in part(shown(client), "Today")
 
 
 def test_what_is_being_read_goes_on_where_it_was(client: Client, ada: User, papers: ReadingList) -> None:

@@ -5,9 +5,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from papers.importing import save_source
 from papers.models import Question, ReadingList
-from tests.factories import QUESTIONS_LIST, create_list, create_member, create_user, get_question
+from tests.factories import QUESTIONS_LIST, create_list, create_user, get_question
 from tracker.models import Card, Interview, Preferences, Review
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +104,17 @@ class TestPractice:
         assert "Why batch normalisation?" in client.get(reverse("settings")).content.decode()
         client.post(reverse("practice_suspend"), form | {"suspended": "0", "back": "settings"})
         assert "Why batch normalisation?" in shown(client)
+
+    @pytest.mark.parametrize("headers", [{}, HTMX])
+    def test_what_is_asked_no_more_can_be_undone_at_once(
+        self, client: Client, papers: ReadingList, headers: dict[str, str]
+    ) -> None:
+        form = {"question": get_question(papers).pk, "suspended": "1"}
+        answer = client.post(reverse("practice_suspend"), form, headers=headers, follow=True)
+        assert 'name="suspended" value="0">Undo' in answer.content.decode()
+        again = client.post(reverse("practice_suspend"), form | {"suspended": "0"}, follow=True)
+        assert 'id="question"' in again.content.decode()
+        assert "Why batch normalisation?" in again.content.decode()
 
     def test_the_end_says_what_was_done_and_what_comes(
         self, client: Client, ada: User, papers: ReadingList
@@ -240,27 +250,3 @@ class TestEntryPage:
     def test_it_says_what_i_remember(self, client: Client, papers: ReadingList) -> None:
         graded(client, get_question(papers), 4)
         assert "can answer, asked again on" in client.get(f"/lists/{papers.slug}/bn/").content.decode()
-
-    @pytest.mark.parametrize(("same", "cards"), [("1", 1), ("0", 0)])
-    def test_an_editor_says_whether_a_reworded_question_is_the_same(
-        self, client: Client, papers: ReadingList, same: str, cards: int
-    ) -> None:
-        graded(client, get_question(papers), 4)
-        summary = papers.summary_set.get(anchor="bn")
-        save_source(summary, summary.source.replace("normalisation?", "normalization?"), version=1)
-        question = get_question(papers, "Why batch normalization?")
-        assert "Is it still the same question?" in client.get(f"/lists/{papers.slug}/bn/").content.decode()
-        client.post(reverse("settle_question", args=[papers.slug, question.pk]), {"same": same})
-        assert get_question(papers, "Why batch normalization?").cards.count() == cards
-
-    def test_a_reader_is_not_asked(self, client: Client, papers: ReadingList) -> None:
-        summary = papers.summary_set.get(anchor="bn")
-        save_source(summary, summary.source.replace("normalisation?", "normalization?"), version=1)
-        bob = create_user(username="bob")
-        create_member(reading_list=papers, user=bob)
-        client.force_login(bob)
-        assert "the same question" not in client.get(f"/lists/{papers.slug}/bn/").content.decode()
-        pk = get_question(papers, "Why batch normalization?").pk
-        assert (
-            client.post(reverse("settle_question", args=[papers.slug, pk]), {"same": "1"}).status_code == 403
-        )

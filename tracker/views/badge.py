@@ -35,7 +35,8 @@ def badge(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_safe
 def public_badge(request: HttpRequest, key: str) -> HttpResponse:
     """For whoever knows the address that the list's owner has given out."""
-    member = get_object_or_404(Member.objects.select_related("reading_list", "user"), badge_key=key)
+    owners = Member.objects.filter(role=Member.Role.OWNER, user__is_active=True)
+    member = get_object_or_404(owners.select_related("reading_list", "user"), badge_key=key)
     return _answer(request, member.reading_list, member.user, "public, max-age=300")
 
 

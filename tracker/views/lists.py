@@ -2,7 +2,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from papers.bib_exporting import export_bibtex
-from papers.models import Entry, Image, ReadingList, Summary
+from papers.models import Entry, Image, Question, ReadingList, Summary
 from papers.tables import export_csv, export_json, export_ris
 from tracker.document import document_of
 from tracker.forms import FilterForm
@@ -27,7 +27,8 @@ from tracker.rows import add_answers, entries_for, grouped, page_of_rows
 @require_safe
 def reading_list(request: SignedInRequest, slug: str) -> HttpResponse:
     """The list page; htmx asks for the entries alone, or for the next page of them."""
-    found = my_list(request, slug)
+    reworded = Question.objects.reworded().filter(summary__reading_list=OuterRef("pk"))
+    found = my_list(request, slug, is_reworded=Exists(reworded))
     page = _page_number(request)
     goes_on = page > 1 and bool(request.htmx)
     context = _entries(request, found, page, goes_on=goes_on)
@@ -88,9 +89,9 @@ def image(request: SignedInRequest, slug: str, name: str) -> HttpResponse:
     return answer
 
 
-def my_list(request: SignedInRequest, slug: str) -> ReadingList:
-    """A list I am a member of, with my `role`; any other is as if it were not there."""
-    mine = ReadingList.objects.filter(members__user=request.user).annotate(role=F("members__role"))
+def my_list(request: SignedInRequest, slug: str, **more: Exists) -> ReadingList:
+    """A list I am a member of, with my `role` and what `more` is asked; any other is as if it were not there."""
+    mine = ReadingList.objects.filter(members__user=request.user).annotate(role=F("members__role"), **more)
     return get_object_or_404(mine, slug=slug)
 
 

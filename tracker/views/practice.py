@@ -14,13 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from papers.anki import Note, anki_text
 from papers.models import Question
-from papers.question_rows import another_question, reworded, same_question
 from tracker import practice as cards
 from tracker.card_pages import card_context, end_context, length_words, session_context
 from tracker.http import SignedInRequest
 from tracker.models import Review
 from tracker.scopes import Scope, my_questions, number, questions_in, scope_of
-from tracker.views.lists import download, list_to_edit
+from tracker.views.lists import download
 
 _SHOWN = ("summary__entry", "summary__reading_list")
 
@@ -52,7 +51,7 @@ def grade(request: SignedInRequest) -> HttpResponse:
     except cards.StaleCardError:
         said = _("This question was answered in another tab; that answer counts.")
         return _go_on(request, scope, said)
-    return _go_on(request, scope, _graded(review, now), review)
+    return _go_on(request, scope, _graded(review, now), review=review)
 
 
 @require_POST
@@ -78,29 +77,9 @@ def suspend(request: SignedInRequest) -> HttpResponse:
     if request.POST.get("back") == "settings":
         messages.success(request, said)
         return redirect(f"{reverse('settings')}#suspended")
-    return _go_on(request, scope, said)
-
-
-@require_POST
-def settle_question(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    """An editor says whether a reworded question is still the same one."""
-    asked = reworded(list_to_edit(request, slug)).select_related("summary__entry")
-    question = get_object_or_404(asked, pk=pk)
-    if request.POST.get("same") == "1":
-        same_question(question)
-        messages.success(request, _("It stays the same question."))
-    else:
-        question = another_question(question)
-        messages.success(
-            request, _("It is a new question; what was remembered of the old one is kept with it.")
-        )
-    summary = question.summary
-    page = (
-        reverse("entry", args=[slug, summary.entry.key])
-        if summary.entry
-        else reverse("concept", args=[slug, summary.anchor])
-    )
-    return redirect(f"{page}#q-{question.pk}")
+    if suspended:
+        return _go_on(request, scope, said, suspended=question)
+    return _go_on(request, scope, said, question=question)
 
 
 @require_safe
@@ -139,16 +118,20 @@ def _go_on(
     request: SignedInRequest,
     scope: Scope,
     said: str,
+    *,
     review: Review | None = None,
+    suspended: Question | None = None,
     question: Question | None = None,
 ) -> HttpResponse:
-    """The next question, or the one that is given, with what has just happened."""
+    """The next question, or the one that is given, with what has just happened and can be taken back."""
     if request.htmx:
         now = timezone.now()
         shown = question or cards.next_question(request.user, questions_in(request.user, scope), now)
         context = _context(request, scope, shown, now) | {"said": said, "review": review}
+        context["suspended"] = suspended
         return TemplateResponse(request, "tracker/practice.html#answered", context)
-    messages.success(request, said, extra_tags=f"review-{review.pk}" if review else "")
+    tag = f"review-{review.pk}" if review else f"suspended-{suspended.pk}" if suspended else ""
+    messages.success(request, said, extra_tags=tag)
     query = scope.query + (f"&question={question.pk}" if question else "")
     return redirect(f"{reverse('practice')}?{query.lstrip('&')}".rstrip("?"))
 

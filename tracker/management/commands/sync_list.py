@@ -14,7 +14,7 @@ from papers.models import Image
 from tracker.files import replace_file
 from tracker.finding import find_list, find_owner, find_user, read_input
 from tracker.syncing import Synced, check, sync
-from tracker.telling import told
+from tracker.telling import asked, told
 
 
 class Command(BaseCommand):
@@ -49,6 +49,7 @@ class Command(BaseCommand):
                 Image.objects.take(reading_list, images_beside(text, Path(file)).kinds)
                 done = sync(reading_list, text, person=person, write=_writer(Path(file), data))
                 self._tell(done, file)
+                self.stdout.writelines(f"{line}\n" for line in asked(reading_list))
         except DocumentError as error:
             raise CommandError(str(error)) from None
 

@@ -11,7 +11,7 @@ from papers.bundles import Bundle
 from papers.importing import DocumentError
 from papers.models import Image, ReadingList
 from tracker.finding import find_list, find_owner, find_user, read_bundle
-from tracker.telling import told
+from tracker.telling import asked, told
 from tracker.updating import Update, preview_update, update_list
 
 
@@ -41,7 +41,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         for refused in bundle.refused:
             self.stderr.write(f"Left out: {refused}")
-        for line in told(update):
+        for line in [*told(update), *asked(reading_list)]:
             self.stdout.write(line)
 
 

@@ -1,0 +1,41 @@
+"""Questions that are put in other words than before: an editor says whether they are still the same ones."""
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from papers.models import Question, ReadingList
+from papers.question_rows import another_question, same_question
+from tracker.http import SignedInRequest
+from tracker.views.lists import list_to_edit
+
+
+@require_safe
+def questions(request: SignedInRequest, slug: str) -> HttpResponse:
+    found = list_to_edit(request, slug)
+    context = {"list": found, "questions": _reworded(found)}
+    return TemplateResponse(request, "tracker/questions.html", context)
+
+
+@require_POST
+def settle_question(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """The same one keeps its row and what everybody remembers of it; another one begins anew."""
+    found = list_to_edit(request, slug)
+    question = get_object_or_404(_reworded(found), pk=pk)
+    if request.POST.get("same") == "1":
+        same_question(question)
+        said = _("It stays the same question.")
+    else:
+        another_question(question)
+        said = _("It is a new question; what was remembered of the old one is kept with it.")
+    messages.success(request, said)
+    return redirect("questions" if _reworded(found).exists() else "list", slug)
+
+
+def _reworded(found: ReadingList) -> QuerySet[Question]:
+    asked = Question.objects.reworded().filter(summary__reading_list=found)
+    return asked.select_related("summary__entry").order_by("summary__position", "position")
