@@ -34,6 +34,7 @@ ON_BOTH_DATABASES = [
         "tests/tracker/test_views_statistics.py",
         "tests/tracker/test_views_badge.py",
         "tests/tracker/test_views_practice.py",
+        "tests/tracker/test_views_questions.py",
     ),
 ]
 

@@ -1,8 +1,11 @@
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from random import Random
+from threading import Barrier
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.db.models import QuerySet
 
 from papers.models import Question
@@ -181,3 +184,26 @@ def test_one_persons_practice_is_nothing_of_anothers(ada: User, questions: Query
     bob = create_user(username="bob")
     assert next_question(bob, questions, START) == first(questions)
     assert not bob.cards.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("version", [0, 1])
+def test_of_eight_tabs_that_grade_at_the_same_moment_one_counts(
+    ada: User, questions: QuerySet[Question], version: int
+) -> None:
+    question, start = first(questions), Barrier(8)
+    if version:
+        grade(ada, question, 3, version=0, at=START - DAY)
+
+    def tab(given: int) -> bool:
+        start.wait()
+        try:
+            return bool(grade(ada, question, given, version=version, at=START))
+        except StaleCardError:
+            return False
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as tabs:
+        assert sum(tabs.map(tab, [1, 2, 3, 4] * 2)) == 1
+    assert (Review.objects.count(), card_of(ada, question).version) == (version + 1, version + 1)
