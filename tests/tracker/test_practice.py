@@ -186,24 +186,26 @@ def test_one_persons_practice_is_nothing_of_anothers(ada: User, questions: Query
     assert not bob.cards.exists()
 
 
+def counts(user: User, question: Question, given: int, version: int, together: Barrier) -> bool:
+    """Whether a grade counts that a tab gives in the same moment as others, over a connection of its own."""
+    together.wait()
+    try:
+        return bool(grade(user, question, given, version=version, at=START))
+    except StaleCardError:
+        return False
+    finally:
+        connection.close()
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("version", [0, 1])
 def test_of_eight_tabs_that_grade_at_the_same_moment_one_counts(
     ada: User, questions: QuerySet[Question], version: int
 ) -> None:
-    question, start = first(questions), Barrier(8)
+    question, together = first(questions), Barrier(8)
     if version:
         grade(ada, question, 3, version=0, at=START - DAY)
-
-    def tab(given: int) -> bool:
-        start.wait()
-        try:
-            return bool(grade(ada, question, given, version=version, at=START))
-        except StaleCardError:
-            return False
-        finally:
-            connection.close()
-
     with ThreadPoolExecutor(8) as tabs:
-        assert sum(tabs.map(tab, [1, 2, 3, 4] * 2)) == 1
+        given = tabs.map(lambda one: counts(ada, question, one, version, together), [1, 2, 3, 4] * 2)
+        assert sum(given) == 1
     assert (Review.objects.count(), card_of(ada, question).version) == (version + 1, version + 1)
