@@ -11,6 +11,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet
+from django.utils.translation import ngettext
 
 from papers.models import Question, ReadingList
 from tracker.progress import Progress, Tally
@@ -30,6 +31,19 @@ class Answers:
     @property
     def never_asked(self) -> int:
         return self.total - self.asked
+
+    @property
+    def words(self) -> str:
+        """What is known, in words: nothing of what was never asked is wrong."""
+        if not self.asked:
+            said = ngettext("%(total)d question never asked", "%(total)d questions never asked", self.total)
+        else:
+            said = ngettext(
+                "%(known)d of %(total)d question can be answered",
+                "%(known)d of %(total)d questions can be answered",
+                self.total,
+            )
+        return said % {"known": self.known, "total": self.total}
 
     @property
     def state(self) -> str:

@@ -7,7 +7,6 @@ from itertools import groupby
 from django.contrib.auth.models import User
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from papers.models import Entry, ReadingList
 from papers.patches import escaped
@@ -46,14 +45,7 @@ def in_short(standing: Standing) -> str:
         "total": entries.total,
         "written": entries.written,
     }
-    if not answers.total:
-        return f"{said}."
-    known = ngettext(
-        "%(known)d of %(total)d question can be answered",
-        "%(known)d of %(total)d questions can be answered",
-        answers.total,
-    )
-    return f"{said}, {known % {'known': answers.known, 'total': answers.total}}."
+    return f"{said}, {answers.words}." if answers.total else f"{said}."
 
 
 def table(nodes: Iterable[Node]) -> str:

@@ -9,7 +9,6 @@ from django.db.models import FilteredRelation, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from papers.identifiers import abs_url, arxiv_id, pdf_url
 from papers.models import Entry, ReadingList
@@ -53,20 +52,7 @@ class Row:
         """What a screen reader is told of its three marks."""
         read = _("read") if self.is_read else _("not read")
         said = f"{read}, {_('summarised') if self.written else _('not summarised')}"
-        answers = self.answers
-        if not answers:
-            return said
-        if answers.asked:
-            known = ngettext(
-                "%(known)d of %(total)d question can be answered",
-                "%(known)d of %(total)d questions can be answered",
-                answers.total,
-            )
-        else:
-            known = ngettext(
-                "%(total)d question, never asked", "%(total)d questions, never asked", answers.total
-            )
-        return f"{said}, {known % {'known': answers.known, 'total': answers.total}}"
+        return f"{said}, {self.answers.words}" if self.answers else said
 
 
 @dataclass(slots=True)

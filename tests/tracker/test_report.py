@@ -32,7 +32,7 @@ FILLED = """<!-- readmark:start -->
 | Papers › Normalisation | 1 / 1 | 1 | never asked |
 | Papers › Regularisation | 1 / 2 | 1 | never asked |
 
-2 of 3 read, 2 summarised, 0 of 4 questions can be answered.
+2 of 3 read, 2 summarised, 4 questions never asked.
 
 <!-- readmark:end -->
 
@@ -68,7 +68,7 @@ class TestBlock:
 
     def test_its_words_do_not_follow_the_language_of_the_page(self, ada: User, papers: ReadingList) -> None:
         with translation.override("de"):
-            assert "can be answered." in document_of(papers, ada)
+            assert "never asked" in document_of(papers, ada)
 
     def test_a_category_of_any_name_is_one_cell(self, ada: User) -> None:
         text = f"{EMPTY}# A | B *C* <!-- --> `d`\n- [ ] X **“Title”**\n"
@@ -116,7 +116,7 @@ class TestReport:
         read(ada, papers, at=NOW)
         assert report_of(papers, ada, NOW) == (
             "# Progress: Mine\n\nada, 1 March 2026\n\n"
-            "2 of 3 read, 2 summarised, 0 of 4 questions can be answered.\n\n"
+            "2 of 3 read, 2 summarised, 4 questions never asked.\n\n"
             "At 1.0 a week, what is left (1) is done by 8 March 2026.\n\n"
             "## By category\n\n" + "\n".join(FILLED.split("\n")[2:7]) + "\n\n"
             "## What was read when\n\n### March 2026\n\n- 1 March: BN: Batch normalization\n\n"
