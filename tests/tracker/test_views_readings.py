@@ -58,6 +58,10 @@ class TestDates:
     def test_the_page_of_a_book_is_shown_in_per_cent(self, client: Client, ada: User) -> None:
         assert "page 30 of 120, 25 %" in posted(client, f"{BOOK}dates/", page="30", pages="120")
 
+    def test_what_is_read_has_no_page_to_go_on_from(self, client: Client) -> None:
+        posted(client, f"{BOOK}dates/", page="30", pages="120")
+        assert "page 30" not in posted(client, f"{BOOK}status/", status="read")
+
     def test_a_page_of_a_book_that_was_not_begun_begins_it(self, client: Client, ada: User) -> None:
         posted(client, f"{BOOK}dates/", page="30", pages="")
         found = reading(ada, "deep-learning")
