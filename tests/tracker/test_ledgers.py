@@ -19,13 +19,6 @@ YEAR = dt.timedelta(days=365)
 
 
 @pytest.fixture
-def ada(client: Client) -> User:
-    user = create_user()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def papers(ada: User) -> ReadingList:
     return create_list(owner=ada, text=QUESTIONS_LIST, slug="papers", title="Mine")
 

@@ -34,11 +34,6 @@ SEVERAL = '# Papers\n- [ ] Net **"A net"**\n\n## Net\n\n#### Questions\n\n' + ""
 
 
 @pytest.fixture
-def ada() -> User:
-    return create_user()
-
-
-@pytest.fixture
 def questions(ada: User) -> QuerySet[Question]:
     reading_list = create_list(owner=ada, text=SEVERAL)
     return Question.objects.present().filter(summary__reading_list=reading_list).order_by("position")

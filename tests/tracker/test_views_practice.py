@@ -15,13 +15,6 @@ HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def ada(client: Client) -> User:
-    user = create_user()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def papers(ada: User) -> ReadingList:
     return create_list(owner=ada, text=QUESTIONS_LIST, title="My papers")
 

@@ -17,13 +17,6 @@ NOTICE = "put in other words than before"
 
 
 @pytest.fixture
-def ada(client: Client) -> User:
-    user = create_user()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def papers(ada: User) -> ReadingList:
     """A list with a question that is put in other words than before, and that ada has a card of."""
     papers = create_list(owner=ada, text=QUESTIONS_LIST, slug="papers")
