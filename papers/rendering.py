@@ -55,6 +55,7 @@ _OWN_IMAGE = re.compile(r"/lists/[^/?#\\]+/images/[^?#\\]+")
 _IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _FORMULA = re.compile(r"(\$\$[^$]+\$\$|(?<!\\)\$[^$\s](?:[^$]*[^$\s])?\$)")
 _ALIGN = re.compile(r"text-align:(left|right|center)")
+_MONEY = re.compile(r"\d.*\s", re.DOTALL)  # "$5 and $6": the second sign stands behind a space
 
 
 def render(
@@ -149,7 +150,8 @@ class _Renderer(RendererHTML):
     th_open = td_open
 
     def math_inline(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        return _formula(tokens[idx].content, env, display=False)
+        tex = tokens[idx].content
+        return html.escape(f"${tex}$") if _MONEY.fullmatch(tex) else _formula(tex, env, display=False)
 
     def math_block(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         formula = _formula(tokens[idx].content, env, display=True)

@@ -20,6 +20,9 @@ from tracker.models import Goal, Preferences, Reading, Rereading, Status
 from tracker.progress import Node
 from tracker.scopes import below, my_questions
 
+_FIRST_YEAR = 1900  # in which somebody may have read something
+_MOST_PAGES = 100_000
+
 
 class FilterForm(forms.Form):
     """Which entries of a list to show. A value nobody offered counts as none."""
@@ -129,6 +132,8 @@ class _DaysForm(forms.ModelForm[Any]):
         for name in ("started_on", "finished_on"):
             if cleaned.get(name) and cleaned[name] > self.today:
                 self.add_error(name, _("This day is still to come."))
+            elif cleaned.get(name) and cleaned[name].year < _FIRST_YEAR:
+                self.add_error(name, _("That is too long ago."))
         if started and finished and finished < started:
             self.add_error("finished_on", _("It ended before it began."))
         return cleaned
@@ -154,10 +159,17 @@ class DatesForm(_DaysForm):
             del self.fields["finished_on"]
         if self.instance.entry.kind != Entry.Kind.BOOK:
             del self.fields["page"], self.fields["pages"]
+            return
+        for name, least in (("page", 0), ("pages", 1)):
+            label = self.fields[name].label
+            self.fields[name] = forms.IntegerField(
+                label=label, required=False, min_value=least, max_value=_MOST_PAGES
+            )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("page") and cleaned.get("pages") and cleaned["page"] > cleaned["pages"]:
+        page, pages = cleaned.get("page"), cleaned.get("pages")
+        if page is not None and pages is not None and page > pages:
             self.add_error("page", _("The book has no such page."))
         return cleaned
 

@@ -85,6 +85,12 @@ def test_tables_and_code_scroll_by_themselves() -> None:
     assert '<code class="language-python">x &lt; 1' in rendered
 
 
+def test_two_prices_are_no_formula() -> None:
+    assert render("cost $5 and $6.") == "<p>cost $5 and $6.</p>\n"
+    assert r"\(" not in render("cost $5 and $6.", tex=True)
+    assert "<math" in render("$ 5 x$ and $3$, 3$\\times$3")
+
+
 def test_headings_follow_each_other_without_a_gap() -> None:
     rendered = render("# A\n#### B\n###### C\n", heading_base=3)
     assert re.findall(r"<h(\d)>", rendered) == ["3", "4", "5"]

@@ -70,6 +70,25 @@ class TestDates:
     def test_a_book_has_no_page_beyond_its_last(self, client: Client, ada: User) -> None:
         assert "The book has no such page." in posted(client, f"{BOOK}dates/", page="121", pages="120")
 
+    @pytest.mark.parametrize(
+        ("page", "pages"), [("0", "0"), ("1", "0"), ("-1", "9"), ("9", "100001"), ("1", "9" * 30)]
+    )
+    def test_pages_that_no_book_has_are_refused_in_words(
+        self, client: Client, ada: User, page: str, pages: str
+    ) -> None:
+        text = posted(client, f"{BOOK}dates/", page=page, pages=pages)
+        assert 'class="error"' in text
+        assert "Constraint" not in text
+        assert not ada.readings.exclude(pages=None).exists()
+
+    def test_a_day_before_anybody_s_time_is_refused(self, client: Client) -> None:
+        assert "That is too long ago." in posted(client, f"{BOOK}dates/", started_on="1850-01-01")
+
+    def test_a_beginning_that_is_taken_away_stays_away(self, client: Client, ada: User) -> None:
+        posted(client, f"{BOOK}status/", status="reading")
+        posted(client, f"{BOOK}dates/", started_on="", page="3", pages="")
+        assert reading(ada, "deep-learning").started_on is None
+
     def test_a_paper_is_not_asked_for_pages(self, client: Client) -> None:
         assert 'name="page"' not in client.get(f"{ENTRY}dates/").content.decode()
 

@@ -105,11 +105,13 @@ def _save_dates(request: SignedInRequest, slug: str, key: str) -> None:
     form = DatesForm(today, request.POST, instance=reading)
     if form.is_valid():
         given = {name: getattr(reading, name) for name in form.fields}
-        if reading.status == Status.TO_READ and reading.page:
+        begun = reading.status == Status.TO_READ and bool(reading.page)
+        if begun:
             reading.set_status(Status.READING, at=timezone.now())
         for name, value in given.items():
             setattr(reading, name, value)
-        reading.started_on = reading.started_on or (today if reading.status == Status.READING else None)
+        if begun:
+            reading.started_on = reading.started_on or today
         reading.save_fields(*given, "started_on")
 
 
