@@ -7,6 +7,7 @@ Source: https://docs.ankiweb.net/importing/text-files.html
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from io import StringIO
 
 from papers.rendering import render
@@ -16,13 +17,14 @@ _HEAD = "#separator:tab\n#html:true\n#notetype:Basic\n#guid column:1\n#deck colu
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A question for Anki: Markdown in, `deck` and `tags` as they are called there."""
+    """A question for Anki: Markdown in, `deck` and `tags` as they are called there. `about` stands above the question."""
 
     guid: str
     prompt: str
     answer: str
     deck: str
     tags: tuple[str, ...] = ()
+    about: str = ""
 
 
 def anki_text(notes: Iterable[Note]) -> str:
@@ -30,7 +32,8 @@ def anki_text(notes: Iterable[Note]) -> str:
     writer = csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_ALL)
     for note in notes:
         deck, tags = " ".join(note.deck.split()), " ".join("-".join(tag.split()) for tag in note.tags)
-        writer.writerow([note.guid, _field(note.prompt), _field(note.answer), deck, tags])
+        about = f"<small>{escape(note.about)}</small>" if note.about else ""
+        writer.writerow([note.guid, about + _field(note.prompt), _field(note.answer), deck, tags])
     return _HEAD + out.getvalue()
 
 

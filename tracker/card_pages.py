@@ -15,7 +15,15 @@ from papers.models import Question, Summary
 from papers.questions import without_questions
 from tracker.anchors import Anchors
 from tracker.models import Card, Review, day_of, preferences_of
-from tracker.practice import AHEAD, due_cards, intervals_for, new_questions, practised_on, waiting
+from tracker.practice import (
+    AHEAD,
+    due_cards,
+    intervals_for,
+    last_review,
+    new_questions,
+    practised_on,
+    waiting,
+)
 from tracker.scopes import Scope, questions_in
 
 _DAY = dt.timedelta(days=1)
@@ -63,16 +71,17 @@ def card_context(user: User, question: Question, at: dt.datetime) -> dict[str, A
         **{"question": question, "summary": summary, "list": reading_list, "page": page},
         **{"version": card.version if card else 0, "choices": choices_for(user, card, at)},
         **{"find_anchor": Anchors(reading_list), "summary_text": without_questions(summary.body)},
-        "is_new": card is None or card.due is None,
+        **{"is_new": card is None or card.due is None},
+        "is_early": bool(card and card.ready_at and card.ready_at > at),
     }
 
 
 def session_context(user: User, scope: Scope, at: dt.datetime) -> dict[str, Any]:
     """How much of a practice is left, and what was done today."""
-    questions = questions_in(user, scope)
+    questions, today = questions_in(user, scope), day_of(user, at)
     return {
         **{"scope": scope, "waiting": waiting(user, questions, at)},
-        "practised": practised_on(user, day_of(user, at)),
+        **{"practised": practised_on(user, today), "last": last_review(user, today)},
         "preferences": preferences_of(user),
     }
 

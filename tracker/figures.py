@@ -13,7 +13,7 @@ from papers.models import Entry
 from tracker.days import Plan, Streak, by_week, cumulative, forecast, pace, streak
 from tracker.models import Goal, Reading, Status
 from tracker.pictures import Bars, Curve, Heatmap, bars, curve, heatmap
-from tracker.progress import Tally
+from tracker.progress import Tally, category_name
 from tracker.scopes import below
 
 _WEEKS = 26
@@ -132,5 +132,9 @@ def goal_standing(goal: Goal, today: dt.date) -> GoalStanding:
     )
     plan = Plan(total - read - skipped, goal.by, today, pace(days, today))
     return GoalStanding(
-        goal, [one.title for one in present], Tally(read, total), plan, bool(chosen) and not present
+        goal,
+        [category_name(one.title) for one in present],
+        Tally(read, total),
+        plan,
+        bool(chosen) and not present,
     )

@@ -5,9 +5,11 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from papers.composing import NewEntry
@@ -246,12 +248,16 @@ class InterviewForm(forms.Form):
         )
 
 
+def _server_zone() -> str:
+    return gettext("the server’s, %(zone)s") % {"zone": settings.TIME_ZONE}
+
+
 class PreferencesForm(forms.ModelForm[Preferences]):
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         required=False,
         help_text=_("Days begin at midnight there."),
-        choices=lambda: [("", _("the server's")), ("UTC", "UTC"), *_zones()],
+        choices=lambda: [("", _server_zone()), ("UTC", "UTC"), *_zones()],
     )
     retention = forms.TypedChoiceField(
         label=_("Desired retention"),

@@ -1,16 +1,19 @@
 """What the pages of mock interviews offer and show."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from papers.models import ReadingList
-from tracker.interviews import areas
+from tracker.interviews import areas, ends_at
 from tracker.ledgers import fill_ledgers
 from tracker.models import Interview
 from tracker.progress import list_progress
+from tracker.scheduling import GOOD
 from tracker.scopes import Scope
 
 
@@ -23,6 +26,11 @@ class Choice:
     depth: int
     total: int
     chosen: bool
+
+    @property
+    def category(self) -> int | None:
+        """The key of a category, if it is one."""
+        return int(self.value[1:]) if self.value.startswith("c") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,30 @@ def _choices(user: User, reading_list: ReadingList, scope: Scope) -> list[Choice
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An interview that was begun: how many answers there were, how many of them good, and whether it goes on."""
+
+    interview: Interview
+    answered: int
+    good: int
+    goes_on: bool
+
+
+def interviews_before(user: User, at: dt.datetime) -> list[Past]:
+    """The last ones, in one query."""
+    counts = Q(questions__review__undone_at=None, questions__review__isnull=False)
+    rows = user.interviews.annotate(
+        asked=Count("questions"),
+        answered=Count("questions", filter=counts),
+        good=Count("questions", filter=counts & Q(questions__review__grade__gte=GOOD)),
+    )
+    return [
+        Past(one, one.answered, one.good, not one.ended_at and at < ends_at(one) and one.answered < one.asked)
+        for one in rows.order_by("-pk")[:5]
+    ]
+
+
 def result_context(interview: Interview) -> dict[str, Any]:
     """How it went: by summary, the weakest first, and what was left unasked."""
     found = areas(interview)
@@ -60,6 +92,6 @@ def result_context(interview: Interview) -> dict[str, Any]:
     grades = [one.review.grade for one in asked if one.review]
     return {
         **{"interview": interview, "areas": found, "answered": len(asked)},
-        **{"count": interview.questions.count(), "good": sum(one >= 3 for one in grades)},
+        **{"count": interview.questions.count(), "good": sum(one >= GOOD for one in grades)},
         "weak": [area for area in found if area.share < 1],
     }

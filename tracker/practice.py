@@ -136,6 +136,11 @@ def suspend(user: User, question: Question, *, suspended: bool, at: dt.datetime)
     return card
 
 
+def last_review(user: User, day: dt.date) -> Review | None:
+    """The one that can be taken back: the last of the day that counts."""
+    return user.reviews.filter(undone_at=None, day=day).order_by("-pk").first()
+
+
 def recompute(card: Card) -> None:
     """Let the card say what its log gives."""
     log = list(card.reviews.filter(undone_at=None).select_related("scheduling").order_by("pk"))

@@ -1,6 +1,7 @@
 """A person's progress with a list, written as Markdown."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -122,7 +123,9 @@ def _next(reading_list: ReadingList, person: User) -> Iterator[str]:
 def _name(entry: Entry) -> str:
     """Its short name and its title, as words."""
     title = " ".join(entry.title.split())
-    words = f"{entry.short_name}: {title}" if entry.short_name else title
+    # "SqueezeNet: AlexNet-level accuracy …" says its short name itself.
+    told = re.match(rf"{re.escape(entry.short_name)}\b", title, re.IGNORECASE)
+    words = title if told or not entry.short_name else f"{entry.short_name}: {title}"
     return escaped(words)
 
 

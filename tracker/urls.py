@@ -77,6 +77,7 @@ list_urls: list[URLPattern | URLResolver] = [
 
 practice_urls = [
     path("", practice.practice, name="practice"),
+    path("choose/", practice.choose, name="practice_choose"),
     path("grade/", practice.grade, name="practice_grade"),
     path("undo/", practice.undo, name="practice_undo"),
     path("suspend/", practice.suspend, name="practice_suspend"),

@@ -26,6 +26,7 @@ PAGES = {
     "categories": f"{LIST}categories/",
     "which list": "/add/?url=x",
     "practice": "/practice/",
+    "choosing what to practise": "/practice/choose/",
     "mock interview": "/practice/interview/",
     "settings": "/settings/",
     "statistics": "/statistics/",

@@ -33,6 +33,11 @@ def test_formulas_stay_tex_between_the_signs_that_anki_reads() -> None:
     assert "<math" not in text
 
 
+def test_what_a_question_is_about_stands_above_it() -> None:
+    text = anki_text([Note("1", "有什么缺点", "", "d", about="Inception & more")])
+    assert '"<small>Inception &amp; more</small><p>有什么缺点</p>"' in text
+
+
 def test_nothing_that_runs_goes_along() -> None:
     text = anki_text([Note("1", "<script>alert(1)</script> <img src=x onerror=alert(1)>", "", "d")])
     assert "script" not in text

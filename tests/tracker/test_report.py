@@ -134,6 +134,10 @@ class TestReport:
             "1. Plain: A paper without notes\n",
         ]
 
+    def test_a_title_that_begins_with_the_short_name_says_it_once(self, ada: User) -> None:
+        squeeze = create_list(owner=ada, text='# P\n- [ ] Squeeze **"Squeeze: small"**\n')
+        assert "1. Squeeze: small\n" in report_of(squeeze, ada, NOW)
+
     def test_a_further_time_has_its_own_line(self, ada: User, papers: ReadingList) -> None:
         ada.rereadings.create(entry=get_entry(papers, "drop"), finished_on=dt.date(2026, 2, 3))
         assert "### February 2026\n\n- 3 February: Drop: Dropout, again" in report_of(papers, ada, NOW)

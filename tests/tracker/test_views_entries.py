@@ -58,7 +58,7 @@ class TestTicking:
     def test_the_entry_page_gets_its_own_form_and_not_the_row(self, client: Client) -> None:
         headers = HTMX | {"HX-Current-URL": f"http://testserver{ENTRY}"}
         text = client.post(f"{ENTRY}status/", {"status": "reading"}, headers=headers).content.decode()
-        assert re.findall(r'id="([\w-]+)"[^>]*hx-swap-oob', text) == ["status", "said"]
+        assert re.findall(r'id="([\w-]+)"[^>]*hx-swap-oob', text) == ["status", "times", "said"]
 
     def test_a_status_can_be_any_of_the_four_and_nothing_else(self, client: Client, ada: User) -> None:
         for status in Status.values:

@@ -1,9 +1,11 @@
+import datetime as dt
 import re
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from papers.models import Question, ReadingList
 from tests.factories import QUESTIONS_LIST, create_list, create_user, get_question
@@ -109,6 +111,34 @@ class TestPractice:
         assert 'id="question"' in again.content.decode()
         assert "Why batch normalisation?" in again.content.decode()
 
+    def test_the_last_answer_of_the_day_can_be_taken_back_after_the_page_was_loaded_anew(
+        self, client: Client, papers: ReadingList
+    ) -> None:
+        assert "Take the last answer back" not in shown(client)
+        graded(client, get_question(papers))
+        assert f'name="review" value="{Review.objects.get().pk}"' in shown(client)
+        client.post(reverse("practice_undo"), {"review": Review.objects.get().pk})
+        assert "Take the last answer back" not in shown(client)
+
+    def test_a_question_that_was_asked_by_its_address_gives_way_to_the_next_one(
+        self, client: Client, papers: ReadingList
+    ) -> None:
+        form = {"question": get_question(papers).pk, "grade": 3, "version": 0, "list": papers.slug}
+        answer = client.post(reverse("practice_grade"), form, headers=HTMX)
+        assert answer["HX-Replace-Url"] == f"/practice/?list={papers.slug}"
+
+    def test_a_question_that_comes_early_says_so(self, client: Client, papers: ReadingList) -> None:
+        question = get_question(papers)
+        assert "ahead of its time" not in shown(client, f"?question={question.pk}")
+        graded(client, question, 4)
+        assert "ahead of its time" in shown(client, f"?question={question.pk}")
+
+    def test_what_to_practise_can_be_chosen(self, client: Client, papers: ReadingList) -> None:
+        text = client.get(reverse("practice_choose")).content.decode()
+        addresses = re.findall(r'href="(/practice/\?list=[^"]*)"', text)
+        assert len(addresses) == 4
+        assert "What is dropout?" in client.get(addresses[-1].replace("&amp;", "&")).content.decode()
+
     def test_the_end_says_what_was_done_and_what_comes(
         self, client: Client, ada: User, papers: ReadingList
     ) -> None:
@@ -191,6 +221,27 @@ class TestInterview:
         (asked,) = Interview.objects.get().questions.all()
         assert asked.question.prompt == "什么是损失？"
 
+    def test_those_before_say_how_they_went_and_one_that_goes_on_can_be_gone_on_with(
+        self, client: Client, ada: User, papers: ReadingList
+    ) -> None:
+        self.begin(client)
+        assert "go on with it" in client.get(reverse("interview_new")).content.decode()
+        interview = Interview.objects.get()
+        client.post(reverse("interview_grade", args=[interview.pk]), {"position": 0, "grade": 3})
+        client.post(reverse("interview_end", args=[interview.pk]))
+        assert "1 of 1 answered well" in client.get(reverse("interview_new")).content.decode()
+
+    @pytest.mark.parametrize(("ended", "words"), [(True, "ended early"), (False, "the time ran out")])
+    def test_the_result_says_why_not_all_was_asked(
+        self, client: Client, papers: ReadingList, ended: bool, words: str
+    ) -> None:
+        self.begin(client)
+        page = reverse("interview", args=[Interview.objects.get().pk])
+        if ended:
+            client.post(f"{page}end/")
+        Interview.objects.update(started_at=timezone.now() - dt.timedelta(hours=1))
+        assert words in client.get(page).content.decode()
+
     def test_ending_it_shows_what_there_is(self, client: Client, papers: ReadingList) -> None:
         self.begin(client)
         text = client.post(reverse("interview_end", args=[Interview.objects.get().pk]), follow=True)
@@ -236,6 +287,11 @@ class TestEntryPage:
         summary, questions = text.split('id="questions"')
         assert "Why batch normalisation?" not in summary
         assert questions.count("never asked") == 2
+
+    def test_a_summary_of_nothing_but_questions_says_so(
+        self, client: Client, ada: User, papers: ReadingList
+    ) -> None:
+        assert "Only questions so far." in client.get(f"/lists/{papers.slug}/drop/").content.decode()
 
     def test_a_concept_has_its_questions_too(self, client: Client, papers: ReadingList) -> None:
         assert "什么是损失？" in client.get(f"/lists/{papers.slug}/notes/loss/").content.decode()

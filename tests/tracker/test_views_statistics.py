@@ -111,6 +111,18 @@ class TestGoals:
         assert "1 left in 28 days: that asks for 0.3 a week, and your pace is 0.0." in text
         assert "The pace does not hold." in text
 
+    def test_of_what_is_left_in_less_than_a_week_it_gives_no_number_a_week(
+        self, client: Client, papers: ReadingList
+    ) -> None:
+        assert "2 left in 1 day, and your pace is" in self.post(client, by=timezone.localdate())
+
+    def test_a_goal_is_called_as_its_category_is_everywhere(
+        self, client: Client, papers: ReadingList
+    ) -> None:
+        category = Category.objects.get(title="Normalisation")
+        Category.objects.filter(pk=category.pk).update(title="2. Normalisation")
+        assert ">Normalisation</a>" in self.post(client, categories=[category.pk])
+
     @pytest.mark.usefixtures("busy")
     def test_one_that_is_reached_says_so(self, client: Client) -> None:
         assert '<p class="ui">Done.</p>' in self.post(client)

@@ -166,7 +166,8 @@ def _answer(
     context = {"said": said, "event": event, "entry": found, "list": found.reading_list, "reading": reading}
     page = request.htmx.current_url_abs_path
     if page == reverse("entry", args=[found.reading_list.slug, found.key]):
-        return TemplateResponse(request, "tracker/changed.html#on_entry", context | {"statuses": Status})
+        context |= {"statuses": Status} | _rereadings(request, found)
+        return TemplateResponse(request, "tracker/changed.html#on_entry", context)
     response = TemplateResponse(
         request, "tracker/changed.html#on_list", context | _pieces(found, reading, progress)
     )

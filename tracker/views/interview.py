@@ -14,7 +14,7 @@ from tracker import interviews
 from tracker.card_pages import card_context
 from tracker.forms import InterviewForm
 from tracker.http import SignedInRequest
-from tracker.interview_pages import areas_to_choose, result_context
+from tracker.interview_pages import areas_to_choose, interviews_before, result_context
 from tracker.models import Interview, Review
 from tracker.practice import StaleCardError
 from tracker.scopes import number, scope_of
@@ -35,7 +35,7 @@ def interview_new(request: SignedInRequest) -> HttpResponse:
             return redirect("interview", started.pk)
         except interviews.EmptyInterviewError as error:
             form.add_error(None, str(error))
-    before = request.user.interviews.order_by("-pk")[:5]
+    before = interviews_before(request.user, timezone.now())
     return TemplateResponse(
         request, "tracker/interview_new.html", {"form": form, "areas": areas, "before": before}
     )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBadRequest
@@ -11,12 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import replace_url
 
 from papers.anki import Note, anki_text
 from papers.models import Question
 from tracker import practice as cards
 from tracker.card_pages import card_context, end_context, length_words, session_context
 from tracker.http import SignedInRequest
+from tracker.interview_pages import areas_to_choose
 from tracker.models import Review
 from tracker.scopes import Scope, my_questions, number, questions_in, scope_of
 from tracker.views.lists import download
@@ -35,6 +38,13 @@ def practice(request: SignedInRequest) -> HttpResponse:
         else cards.next_question(request.user, questions_in(request.user, scope), now)
     )
     return TemplateResponse(request, "tracker/practice.html", _context(request, scope, question, now))
+
+
+@require_safe
+def choose(request: SignedInRequest) -> HttpResponse:
+    """What there is to practise: my lists and their categories that hold questions."""
+    context = {"areas": areas_to_choose(request.user, Scope())}
+    return TemplateResponse(request, "tracker/choose.html", context)
 
 
 @require_POST
@@ -95,6 +105,7 @@ def anki(request: SignedInRequest) -> HttpResponse:
             one.answer,
             f"Readmark::{one.summary.reading_list.title.replace('::', ':')}",
             ("readmark", one.summary.anchor),
+            one.summary.title,
         )
         for one in questions.order_by(*order)
     ]
@@ -129,11 +140,17 @@ def _go_on(
         shown = question or cards.next_question(request.user, questions_in(request.user, scope), now)
         context = _context(request, scope, shown, now) | {"said": said, "review": review}
         context["suspended"] = suspended
-        return TemplateResponse(request, "tracker/practice.html#answered", context)
+        answer = TemplateResponse(request, "tracker/practice.html#answered", context)
+        return replace_url(answer, _address(scope, question))
     tag = f"review-{review.pk}" if review else f"suspended-{suspended.pk}" if suspended else ""
     messages.success(request, said, extra_tags=tag)
-    query = scope.query + (f"&question={question.pk}" if question else "")
-    return redirect(f"{reverse('practice')}?{query.lstrip('&')}".rstrip("?"))
+    return redirect(_address(scope, question))
+
+
+def _address(scope: Scope, question: Question | None) -> str:
+    """The page that asks on, or asks this question, so that loading it anew shows the same."""
+    query = urlencode(scope.fields | ({"question": str(question.pk)} if question else {}))
+    return f"{reverse('practice')}?{query}".rstrip("?")
 
 
 def _context(

@@ -9,7 +9,7 @@ function say(sentence) {
   said.replaceChildren(words);
 }
 
-/* What was said stays long enough to read and to undo, and goes at once with Escape. */
+/* What was said stays long enough to read and to undo, and goes at once with Escape; practice has its own way back. */
 let leaving = 0;
 function hush() {
   if (said.matches(":hover, :focus-within")) leaving = setTimeout(hush, 5000);
@@ -17,7 +17,7 @@ function hush() {
 }
 new MutationObserver(() => {
   clearTimeout(leaving);
-  if (said.children.length) leaving = setTimeout(hush, 30000);
+  if (said.children.length) leaving = setTimeout(hush, document.getElementById("card") ? 8000 : 30000);
 }).observe(said, { childList: true });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") said.replaceChildren();
@@ -56,14 +56,19 @@ const keys = {
   k: () => move(-1),
   x: () => here()?.querySelector("input[type=checkbox]").click(),
   o: () => here()?.querySelector(".title").click(),
-  u: () => said.querySelector(".undo button")?.click(),
+  u: () => (said.querySelector(".undo button") || document.querySelector(".take-back button"))?.click(),
   "/": () => document.getElementById("q")?.focus(),
   "?": () => help.showModal(),
 };
 
 if (help) {
+  const show = () => document.documentElement.classList.toggle("keys-off", !keysOn.checked);
   keysOn.checked = localStorage.getItem("keys") !== "off";
-  keysOn.addEventListener("change", () => localStorage.setItem("keys", keysOn.checked ? "on" : "off"));
+  show();
+  keysOn.addEventListener("change", () => {
+    localStorage.setItem("keys", keysOn.checked ? "on" : "off");
+    show();
+  });
   document.querySelector("[data-keys-help]")?.addEventListener("click", () => help.showModal());
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("textarea, select, input:not([type=checkbox]):not([type=radio])");
@@ -118,17 +123,20 @@ document.addEventListener("dragend", () => {
   htmx.ajax("POST", list.dataset.sort, { target: "#queue", swap: "outerHTML", values: { order, csrfmiddlewaretoken: token } });
 });
 
-/* The time that is left of a mock interview; when it is over the page shows how it went. */
+/* The time that is left of a mock interview; when it is over, a sentence says so. */
 const timer = document.querySelector("[data-seconds]");
 if (timer) {
   const end = Date.now() + timer.dataset.seconds * 1000;
   const count = () => {
     const left = Math.max(0, Math.round((end - Date.now()) / 1000));
     timer.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
-    if (!left) timer.classList.add("over");
+    if (left) return;
+    clearInterval(ticking);
+    timer.classList.add("over");
+    say(timer.dataset.over);
   };
+  const ticking = setInterval(count, 1000);
   count();
-  setInterval(count, 1000);
 }
 
 /* The settings offer the browser's own time zone. */
