@@ -249,7 +249,7 @@ class InterviewForm(forms.Form):
 
 
 def _server_zone() -> str:
-    return gettext("the server’s, %(zone)s") % {"zone": settings.TIME_ZONE}
+    return gettext("the server's, %(zone)s") % {"zone": settings.TIME_ZONE}
 
 
 class PreferencesForm(forms.ModelForm[Preferences]):
