@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from papers.models import ReadingList
-from tracker.interviews import areas, ends_at
+from tracker.interviews import areas, is_over
 from tracker.ledgers import fill_ledgers
 from tracker.models import Interview
 from tracker.progress import list_progress
@@ -75,12 +75,12 @@ def interviews_before(user: User, at: dt.datetime) -> list[Past]:
     """The last ones, in one query."""
     counts = Q(questions__review__undone_at=None, questions__review__isnull=False)
     rows = user.interviews.annotate(
-        asked=Count("questions"),
+        left=Count("questions", filter=Q(questions__review=None)),
         answered=Count("questions", filter=counts),
         good=Count("questions", filter=counts & Q(questions__review__grade__gte=GOOD)),
     )
     return [
-        Past(one, one.answered, one.good, not one.ended_at and at < ends_at(one) and one.answered < one.asked)
+        Past(one, one.answered, one.good, bool(one.left) and not is_over(one, at))
         for one in rows.order_by("-pk")[:5]
     ]
 
@@ -92,6 +92,7 @@ def result_context(interview: Interview) -> dict[str, Any]:
     grades = [one.review.grade for one in asked if one.review]
     return {
         **{"interview": interview, "areas": found, "answered": len(asked)},
-        **{"count": interview.questions.count(), "good": sum(one >= GOOD for one in grades)},
+        **{"count": interview.questions.count(), "left": interview.questions.filter(review=None).count()},
+        **{"good": sum(one >= GOOD for one in grades)},
         "weak": [area for area in found if area.share < 1],
     }

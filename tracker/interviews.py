@@ -62,9 +62,13 @@ def ends_at(interview: Interview) -> dt.datetime:
     return interview.started_at + dt.timedelta(minutes=interview.minutes)
 
 
+def is_over(interview: Interview, at: dt.datetime) -> bool:
+    return bool(interview.ended_at) or at >= ends_at(interview)
+
+
 def current(interview: Interview, at: dt.datetime) -> InterviewQuestion | None:
     """The question that is being asked; none when all are answered or the time is over."""
-    if interview.ended_at or at >= ends_at(interview):
+    if is_over(interview, at):
         return None
     waiting = interview.questions.filter(review=None, question__in=my_questions(interview.user))
     return waiting.select_related("question__summary__reading_list", "question__summary__entry").first()

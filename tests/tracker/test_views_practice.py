@@ -242,6 +242,16 @@ class TestInterview:
         Interview.objects.update(started_at=timezone.now() - dt.timedelta(hours=1))
         assert words in client.get(page).content.decode()
 
+    def test_one_of_which_an_answer_was_taken_back_is_over_all_the_same(
+        self, client: Client, papers: ReadingList
+    ) -> None:
+        self.begin(client, area=[f"n{papers.pk}"])
+        page = reverse("interview", args=[Interview.objects.get().pk])
+        client.post(f"{page}grade/", {"position": 0, "grade": 3})
+        client.post(reverse("practice_undo"), {"review": Review.objects.get().pk})
+        assert "still running" not in client.get(reverse("interview_new")).content.decode()
+        assert "the time ran out" not in client.get(page).content.decode()
+
     def test_ending_it_shows_what_there_is(self, client: Client, papers: ReadingList) -> None:
         self.begin(client)
         text = client.post(reverse("interview_end", args=[Interview.objects.get().pk]), follow=True)
