@@ -63,19 +63,6 @@ class PartAdmin[P: Model](admin.ModelAdmin[P]):
                 version=form.cleaned_data["opened_version"],
                 by=request.user.get_username(),
             )
-            self._ask_about_questions(request, obj.reading_list)
-
-    def _ask_about_questions(self, request: HttpRequest, reading_list: ReadingList) -> None:
-        number = Question.objects.reworded().filter(summary__reading_list=reading_list).count()
-        if number:
-            words = ngettext(
-                "%(n)d question is put in other words than before.",
-                "%(n)d questions are put in other words than before.",
-                number,
-            )
-            place = reverse("questions", args=[reading_list.slug])
-            link = format_html('<a href="{}">{}</a>', place, _("Say whether it is the same"))
-            self.message_user(request, format_html("{} {}", words % {"n": number}, link), messages.WARNING)
 
 
 @admin.register(Category)
@@ -166,3 +153,19 @@ class SummaryAdmin(PartAdmin[Summary]):
         if getattr(request, "htmx", False):
             template += "#text"
         return TemplateResponse(request, template, {"body": request.POST.get("body", "")})
+
+    def save_model(self, request: HttpRequest, obj: Summary, form: ModelForm[Any], change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        self._ask_about_questions(request, obj.reading_list)
+
+    def _ask_about_questions(self, request: HttpRequest, reading_list: ReadingList) -> None:
+        number = Question.objects.reworded(reading_list).count()
+        if number:
+            words = ngettext(
+                "%(n)d question is put in other words than before.",
+                "%(n)d questions are put in other words than before.",
+                number,
+            )
+            place = reverse("questions", args=[reading_list.slug])
+            link = format_html('<a href="{}">{}</a>', place, _("Say whether it is the same"))
+            self.message_user(request, format_html("{} {}", words % {"n": number}, link), messages.WARNING)

@@ -11,6 +11,14 @@ from papers.outline import anchor_key
 _TOPS = {"content", "contents", "top", "tableofcontents"}
 
 
+def page_of(summary: Summary) -> str:
+    """The page that shows a summary, which is fetched with its list and entry: that of its entry, or its own."""
+    slug = summary.reading_list.slug
+    if summary.entry:
+        return reverse("entry", args=[slug, summary.entry.key])
+    return reverse("concept", args=[slug, summary.anchor])
+
+
 class Anchors:
     """Gives the address of the page for an anchor; None where no page shows that heading. One query.
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from django.utils.translation import ngettext
 
 from papers.models import Question, Summary
 from papers.questions import without_questions
-from tracker.anchors import Anchors
+from tracker.anchors import Anchors, page_of
 from tracker.models import Card, Review, day_of, preferences_of
 from tracker.practice import (
     AHEAD,
@@ -62,13 +61,8 @@ def card_context(user: User, question: Question, at: dt.datetime) -> dict[str, A
     summary = question.summary
     card = Card.objects.filter(user=user, question=question).first()
     reading_list = summary.reading_list
-    page = (
-        reverse("entry", args=[reading_list.slug, summary.entry.key])
-        if summary.entry
-        else reverse("concept", args=[reading_list.slug, summary.anchor])
-    )
     return {
-        **{"question": question, "summary": summary, "list": reading_list, "page": page},
+        **{"question": question, "summary": summary, "list": reading_list, "page": page_of(summary)},
         **{"version": card.version if card else 0, "choices": choices_for(user, card, at)},
         **{"find_anchor": Anchors(reading_list), "summary_text": without_questions(summary.body)},
         **{"is_new": card is None or card.due is None},

@@ -144,15 +144,15 @@ class _DaysForm(forms.ModelForm[Any]):
 class DatesForm(_DaysForm):
     """What is not read has no day on which it was finished; only books have pages."""
 
+    page = forms.IntegerField(label=_("Page"), required=False, min_value=0, max_value=_MOST_PAGES)
+    pages = forms.IntegerField(
+        label=_("of so many pages"), required=False, min_value=1, max_value=_MOST_PAGES
+    )
+
     class Meta:
         model = Reading
         fields = ("started_on", "finished_on", "page", "pages")
-        labels = {
-            "started_on": _("Begun on"),
-            "finished_on": _("Finished on"),
-            "page": _("Page"),
-            "pages": _("of so many pages"),
-        }
+        labels = {"started_on": _("Begun on"), "finished_on": _("Finished on")}
         help_texts = {"finished_on": _("Empty where you do not know.")}
 
     def __init__(self, today: dt.date, *args: Any, **kwargs: Any) -> None:
@@ -161,12 +161,6 @@ class DatesForm(_DaysForm):
             del self.fields["finished_on"]
         if self.instance.entry.kind != Entry.Kind.BOOK:
             del self.fields["page"], self.fields["pages"]
-            return
-        for name, least in (("page", 0), ("pages", 1)):
-            label = self.fields[name].label
-            self.fields[name] = forms.IntegerField(
-                label=label, required=False, min_value=least, max_value=_MOST_PAGES
-            )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

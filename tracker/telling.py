@@ -20,7 +20,7 @@ def told(update: Update) -> Iterator[str]:
 
 def asked(reading_list: ReadingList) -> Iterator[str]:
     """What an editor is to say on the list's pages."""
-    number = Question.objects.reworded().filter(summary__reading_list=reading_list).count()
+    number = Question.objects.reworded(reading_list).count()
     if number:
         questions = "1 question is" if number == 1 else f"{number} questions are"
         yield f"{questions} put in other words: say on the list's page whether it is the same"

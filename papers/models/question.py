@@ -3,10 +3,10 @@
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from papers.models.document import Summary
+from papers.models.document import ReadingList, Summary
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -14,9 +14,9 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """Those the document holds now."""
         return self.filter(removed_at=None)
 
-    def reworded(self) -> "QuestionQuerySet":
-        """Those of which an editor has to say whether they are the ones they were."""
-        return self.present().exclude(prompt_before="")
+    def reworded(self, reading_list: ReadingList | OuterRef) -> "QuestionQuerySet":
+        """Those of a list of which an editor has to say whether they are the ones they were."""
+        return self.present().filter(summary__reading_list=reading_list).exclude(prompt_before="")
 
 
 class Question(models.Model):

@@ -39,7 +39,7 @@ def prompts(reading_list: ReadingList) -> list[tuple[int, str]]:
 
 
 def reworded(reading_list: ReadingList) -> QuerySet[Question]:
-    return Question.objects.reworded().filter(summary__reading_list=reading_list)
+    return Question.objects.reworded(reading_list)
 
 
 def save(reading_list: ReadingList, before: str, after: str) -> None:

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from papers.latex import decoded
 from papers.rendering import FindAnchor, render, render_abstract
+from tracker.anchors import page_of
 from tracker.pictures import Heatmap
 
 register = template.Library()
+register.filter("page_of", page_of)
 
 
 @register.filter

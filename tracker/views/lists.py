@@ -27,8 +27,7 @@ from tracker.rows import add_answers, entries_for, grouped, page_of_rows
 @require_safe
 def reading_list(request: SignedInRequest, slug: str) -> HttpResponse:
     """The list page; htmx asks for the entries alone, or for the next page of them."""
-    reworded = Question.objects.reworded().filter(summary__reading_list=OuterRef("pk"))
-    found = my_list(request, slug, is_reworded=Exists(reworded))
+    found = my_list(request, slug, is_reworded=Exists(Question.objects.reworded(OuterRef("pk"))))
     page = _page_number(request)
     goes_on = page > 1 and bool(request.htmx)
     context = _entries(request, found, page, goes_on=goes_on)

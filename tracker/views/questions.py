@@ -37,5 +37,5 @@ def settle_question(request: SignedInRequest, slug: str, pk: int) -> HttpRespons
 
 
 def _reworded(found: ReadingList) -> QuerySet[Question]:
-    asked = Question.objects.reworded().filter(summary__reading_list=found)
-    return asked.select_related("summary__entry").order_by("summary__position", "position")
+    asked = Question.objects.reworded(found).select_related("summary__entry", "summary__reading_list")
+    return asked.order_by("summary__position", "position")
