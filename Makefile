@@ -41,13 +41,14 @@ test: setup-dev ## Run every test, in a real browser and on both databases too
 check: setup-dev ## Lint, types, templates, migrations, deployment, architecture
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy papers tracker tests benchmarks
+	$(BIN)/mypy papers tracker tests benchmarks scripts
 	git ls-files 'templates/*.html' | xargs $(BIN)/djade --target-version 6.1 --check
 	@folder=$$(mktemp -d) && trap "rm -r $$folder" EXIT && export READMARK_DATA_DIR=$$folder READMARK_URL=https://reading.example.org && \
 	  export READMARK_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') && \
 	  $(BIN)/python manage.py makemigrations --check --dry-run && \
 	  $(BIN)/python -W error manage.py check --deploy --fail-level WARNING
 	$(BIN)/python -m pytest -q tests/test_architecture.py
+	@$(BIN)/python -m scripts.structure
 
 format: setup-dev ## Format code and templates
 	$(BIN)/ruff check --fix-only --quiet .

@@ -83,7 +83,7 @@ def pages() -> list[Figure]:
 
 
 def documents() -> list[Figure]:
-    from papers.markdown import parse, render  # noqa: PLC0415 - after the settings are chosen
+    from papers.markdown.parts import parse, render  # noqa: PLC0415 - after the settings are chosen
 
     text = long_text(500_000)
     bare = MarkdownIt("commonmark")
@@ -101,8 +101,8 @@ def imports() -> list[Figure]:
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415
 
-    from papers.exporting import export_markdown  # noqa: PLC0415
-    from papers.importing import import_document  # noqa: PLC0415
+    from papers.lists.exporting import export_markdown  # noqa: PLC0415
+    from papers.lists.importing import import_document  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
     figures = []
@@ -118,8 +118,8 @@ def imports() -> list[Figure]:
 
 def updates() -> list[Figure]:
     """A list with as many boxes as the longest one people keep, and versions of it that change little and much."""
-    from papers.importing import import_document  # noqa: PLC0415
-    from tracker.updating import update_list  # noqa: PLC0415
+    from papers.lists.importing import import_document  # noqa: PLC0415
+    from tracker.copies.ticks import update_list  # noqa: PLC0415
 
     text = padded(list_of(1_981), 250_000)
     brought = seconds(lambda: import_document(text), 3)
@@ -148,8 +148,8 @@ def memory() -> list[Figure]:
 
 def references() -> list[Figure]:
     """A BibTeX library as large as people have."""
-    from papers.bib_exporting import export_bibtex  # noqa: PLC0415
-    from papers.bib_importing import new_list_from_bibtex  # noqa: PLC0415
+    from papers.bibtex.importing import new_list_from_bibtex  # noqa: PLC0415
+    from papers.exports.bibtex import export_bibtex  # noqa: PLC0415
 
     text = bibtex_of(1_241)
     spent = seconds(lambda: new_list_from_bibtex(text, title="References"), 3)

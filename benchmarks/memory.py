@@ -23,8 +23,8 @@ def main() -> None:
         from django.core.management import call_command  # noqa: PLC0415
 
         call_command("migrate", verbosity=0)
-        from papers.importing import import_document  # noqa: PLC0415
-        from tracker.updating import update_list  # noqa: PLC0415
+        from papers.lists.importing import import_document  # noqa: PLC0415
+        from tracker.copies.ticks import update_list  # noqa: PLC0415
 
         text = long_text(_LARGEST)
         begun = time.perf_counter()

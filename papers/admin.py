@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from papers.asking import ask
+from papers.arxiv.asking import ask
 from papers.forms import BookForm, CategoryForm, PaperForm, PartForm, SummaryForm
-from papers.importing import save_source
+from papers.lists.importing import save_source
 from papers.models import Book, Category, Match, Paper, Question, ReadingList, Summary
 from papers.tasks import enqueue_fetch
 

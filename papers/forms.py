@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from papers.importing import DocumentError, EditConflictError, check_source
+from papers.lists.importing import DocumentError, EditConflictError, check_source
+from papers.lists.rows import Row
 from papers.models import Book, Category, Entry, Paper, Summary
-from papers.rows import Row
 
 
 class PartForm(forms.ModelForm[Any]):

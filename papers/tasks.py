@@ -5,7 +5,7 @@ from functools import partial
 from django.db import transaction
 from django.tasks import task
 
-from papers import asking, fetching
+from papers.arxiv import asking, fetching
 from papers.models import Fetch, ReadingList
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 import time
 from dataclasses import dataclass, field
 
-from papers.turns import Clock
+from papers.arxiv.turns import Clock
 
 
 @dataclass(slots=True)

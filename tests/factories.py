@@ -6,10 +6,10 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from papers.importing import import_document
+from papers.lists.importing import import_document
 from papers.models import ArxivPaper, Entry, Match, Question, ReadingList
-from tracker.joining import join
 from tracker.models import Member
+from tracker.people.members import join
 
 SHORT_LIST = """# Things to read
 

@@ -2,61 +2,24 @@
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 from statistics import median
 
 import pytest
 
+from scripts import structure
+from scripts.structure import imports_of, lines_of, room_of
 from tests.shared_data import ROOT
 
-SOURCES = sorted(
-    path
-    for name in ("papers", "tracker")
-    for path in (ROOT / name).rglob("*.py")
-    if "migrations" not in path.parts
-)
-PURE = {
-    *(
-        "bib_writing",
-        "bibtex",
-        "composing",
-        "differences",
-        "identifiers",
-        "identity",
-        "images",
-        "items",
-        "kinds",
-        "latex",
-    ),
-    *(
-        "diffing",
-        "doctor",
-        "manner",
-        "marked_block",
-        "markdown",
-        "matching",
-        "maths",
-        "merging",
-        "outline",
-        "patches",
-        "rendering",
-        "structure",
-    ),
-    *("notes", "overview", "questions", "rewording", "titles", "versions"),
-}
-PURE_TRACKER = {"days", "drawing", "environment", "pictures", "scheduling"}
-IMPURE = {"django", "time", "datetime", "os", "random", "requests", "tracker"}
+SOURCES = structure.sources()
+PURE = [
+    path for path in SOURCES for package, room in [room_of(path)] if room in structure.PURE_ROOMS[package]
+] + [ROOT / name for name in structure.PURE_MODULES]
+IMPURE = {"django", "time", "os", "random", "requests"}
+CLOCKS = (".now(", ".today(", "utcnow(", "monotonic(")
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
-
-
-def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            yield node.module or ""
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
@@ -67,30 +30,39 @@ def functions(path: Path) -> Iterator[tuple[str, int]]:
             yield f"{path.relative_to(ROOT)}:{node.name}", node.end_lineno - first + 1
 
 
-def lines(path: Path) -> int:
-    return len(path.read_text().splitlines())
+def test_imports_between_rooms_go_the_way_of_the_plan() -> None:
+    assert structure.astray() == []
+
+
+def test_the_plan_names_every_room_and_no_other() -> None:
+    rooms = {room_of(path) for path in SOURCES} - {("papers", "__init__"), ("tracker", "__init__")}
+    assert rooms == {(package, room) for package, plan in structure.PLANS.items() for room in plan}
+
+
+def test_the_plan_has_no_circle() -> None:
+    for plan in structure.PLANS.values():
+        order = TopologicalSorter({room: set(below.split()) for room, below in plan.items()})
+        assert set(order.static_order()) >= plan.keys()
 
 
 @pytest.mark.parametrize("path", [path for path in SOURCES if "papers" in path.parts], ids=str)
 def test_papers_knows_no_person(path: Path) -> None:
-    assert not [name for name in imports(path) if name.split(".")[0] == "tracker" or "contrib.auth" in name]
+    assert not [
+        one for one in imports_of(path) if one.name.split(".")[0] == "tracker" or "contrib.auth" in one.name
+    ]
 
 
-@pytest.mark.parametrize("name", sorted(PURE))
-def test_a_pure_module_imports_no_django_no_models_and_no_clock(name: str) -> None:
-    found = set(imports(ROOT / "papers" / f"{name}.py"))
-    assert {one.split(".")[1] for one in found if one.startswith("papers.") and one.count(".") == 1} <= PURE
-    assert not {one.split(".")[0] for one in found} & IMPURE
+@pytest.mark.parametrize("path", PURE, ids=str)
+def test_a_pure_module_asks_no_framework_no_clock_and_no_module_that_does(path: Path) -> None:
+    names = [one.name for one in imports_of(path) if one.name != "random.Random"]  # dice are an argument
+    assert not {name.split(".")[0] for name in names} & IMPURE
+    assert structure.our_modules(names) <= set(PURE)
+    assert not [word for word in CLOCKS if word in path.read_text()]
 
 
-@pytest.mark.parametrize("name", sorted(PURE_TRACKER))
-def test_a_pure_module_of_a_persons_doings_asks_no_clock_and_no_database(name: str) -> None:
-    path = ROOT / "tracker" / f"{name}.py"
-    found = set(imports(path))
-    ours = {one.split(".")[1] for one in found if one.startswith("tracker.") and one.count(".") == 1}
-    assert ours <= PURE_TRACKER
-    assert not {one.split(".")[0] for one in found} & {"django", "papers", "time"}
-    assert not [word for word in (".now(", ".today(", "utcnow(") if word in path.read_text()]
+def test_the_figures_of_the_structure_keep_to_their_bounds() -> None:
+    assert max(structure.folders().values()) <= 15
+    assert len(structure.longest_chain(structure.PAPERS, structure.edges_of("papers"))) <= 8
 
 
 def test_no_module_is_named_after_a_layer() -> None:
@@ -105,7 +77,7 @@ def test_no_module_is_named_after_a_layer() -> None:
 
 
 def test_files_keep_to_their_budget() -> None:
-    sizes = {str(path.relative_to(ROOT)): lines(path) for path in SOURCES if lines(path)}
+    sizes = {str(path.relative_to(ROOT)): lines_of(path) for path in SOURCES if lines_of(path)}
     assert {name: size for name, size in sizes.items() if size > 300} == {}
     assert median(sizes.values()) <= 80
 
@@ -123,7 +95,7 @@ def test_views_keep_to_their_budget() -> None:
 
 
 def test_templates_keep_to_their_budget() -> None:
-    assert {str(path): lines(path) for path in TEMPLATES if lines(path) > 120} == {}
+    assert {str(path): lines_of(path) for path in TEMPLATES if lines_of(path) > 120} == {}
 
 
 def test_tests_keep_to_their_budget() -> None:

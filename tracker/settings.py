@@ -9,7 +9,7 @@ from typing import Any
 import dj_database_url
 from django.utils.csp import CSP
 
-from tracker.environment import ConfigurationError, read_environment
+from tracker.installation.environment import ConfigurationError, read_environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 

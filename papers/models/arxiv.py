@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from papers.identifiers import abs_url, pdf_url
 from papers.models.document import Entry, ReadingList
+from papers.names.identifiers import abs_url, pdf_url
 
 
 class ArxivPaper(models.Model):

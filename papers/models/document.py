@@ -10,9 +10,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from papers.manner import Manner
-from papers.outline import split_heading
-from papers.patches import replaced, rewritten, with_heading
+from papers.markdown.manner import Manner
+from papers.markdown.outline import split_heading
+from papers.markdown.patches import replaced, rewritten, with_heading
 
 
 class ReadingList(models.Model):

@@ -1,7 +1,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from papers.rendering import render, render_abstract
+from papers.rendering.html import render, render_abstract
 from tests.e2e.conftest import LIST, Look, exported, real_list
 from tests.payloads import payloads
 from tests.serving import Server
@@ -35,7 +35,7 @@ def test_a_saved_summary_is_on_its_page_and_only_there_in_the_document(look: Loo
     page.goto(f"{LIST}network-in-network/")
     expect(page.locator("#summary")).to_contain_text("mlpconv, a layer")
     assert exported(server) == real_list().replace(b"mlpconv layer", b"mlpconv, a layer")
-    server.manage("shell", "-v0", "-c", "from papers.models import Summary as S; from papers.importing import save_source as w; s = S.objects.get(anchor='nin'); w(s, s.source.replace('mlpconv, a', 'mlpconv'), version=s.version)")  # fmt: skip
+    server.manage("shell", "-v0", "-c", "from papers.models import Summary as S; from papers.lists.importing import save_source as w; s = S.objects.get(anchor='nin'); w(s, s.source.replace('mlpconv, a', 'mlpconv'), version=s.version)")  # fmt: skip
 
 
 def test_of_two_editors_neither_loses_a_word(look: Look, server: Server) -> None:

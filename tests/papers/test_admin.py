@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
-from papers.exporting import export_markdown
+from papers.lists.exporting import export_markdown
 from papers.models import Category, Match, Paper, ReadingList, Summary
 from tests.factories import create_list, create_user, get_entry
 from tests.shared_data import ROOT, text_of

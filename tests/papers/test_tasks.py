@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from papers.asking import ask, open_entries
+from papers.arxiv.asking import ask, open_entries
 from papers.models import ArxivTurn, Fetch, Match, ReadingList
 from papers.tasks import fetch_list, retry_failed
 from tests.arxiv_server import ArxivServer, CataloguePaper, reply, serving_arxiv

@@ -10,10 +10,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from papers.latex import decoded
-from papers.rendering import FindAnchor, render, render_abstract
-from tracker.anchors import page_of
-from tracker.pictures import Heatmap
+from papers.rendering.html import FindAnchor, render, render_abstract
+from papers.rendering.latex import decoded
+from tracker.pages.anchors import page_of
+from tracker.progress.pictures import Heatmap
 
 register = template.Library()
 register.filter("page_of", page_of)

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
-from tracker.login_links import user_for_token
+from tracker.people.login_links import user_for_token
 
 
 @method_decorator(login_not_required, name="dispatch")

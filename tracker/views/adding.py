@@ -12,18 +12,18 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from papers.additions import add_entry
-from papers.composing import NewEntry
-from papers.identifiers import arxiv_id
-from papers.importing import DocumentError
-from papers.lookup import Found, look_up, twins_of
+from papers.arxiv.lookup import Found, look_up, twins_of
+from papers.arxiv.settling import settle_by_person
+from papers.lists.additions import add_entry
+from papers.lists.importing import DocumentError
+from papers.markdown.composing import NewEntry
 from papers.models import ArxivPaper, Entry, Match, ReadingList
-from papers.settling import settle_by_person
-from tracker.categories import category_for
+from papers.names.identifiers import arxiv_id
 from tracker.forms import NewEntryForm
+from tracker.forms.categories import category_for
 from tracker.http import SignedInRequest
 from tracker.models import Member
-from tracker.progress import PAGE_SIZE
+from tracker.progress.tallies import PAGE_SIZE
 from tracker.views.lists import list_to_edit
 
 

@@ -11,7 +11,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from papers.arranging import (
+from papers.forms import ENTRY_FORMS, CategoryForm, PartForm
+from papers.lists.arranging import (
     add_category,
     move_entry,
     remove_category,
@@ -19,14 +20,13 @@ from papers.arranging import (
     say_of_category,
     shift_entry,
 )
-from papers.forms import ENTRY_FORMS, CategoryForm, PartForm
-from papers.importing import DocumentError, save_source
+from papers.lists.importing import DocumentError, save_source
 from papers.models import Category, Change, Entry, ReadingList
 from tracker.forms import MoveForm
-from tracker.history import remembered
+from tracker.forms.kinds import KIND_CHOICES
 from tracker.http import SignedInRequest
-from tracker.kind_choices import KIND_CHOICES
-from tracker.outline_pages import headings_of
+from tracker.pages.categories import headings_of
+from tracker.pages.history import remembered
 from tracker.views.lists import list_to_edit, my_list
 
 

@@ -12,15 +12,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import reswap
 
-from papers.answers import ArxivFailure
-from papers.asking import ask, askable, cancel, open_entries, standing
-from papers.identifiers import arxiv_id
-from papers.lookup import paper_by_id
+from papers.arxiv.answers import ArxivFailure
+from papers.arxiv.asking import ask, askable, cancel, open_entries, standing
+from papers.arxiv.lookup import paper_by_id
+from papers.arxiv.settling import candidates_of, settle_by_person
 from papers.models import ArxivPaper, Entry, Match, ReadingList
-from papers.settling import candidates_of, settle_by_person
+from papers.names.identifiers import arxiv_id
 from papers.tasks import enqueue_fetch
 from tracker.http import SignedInRequest
-from tracker.rows import links_of
+from tracker.pages.lists import links_of
 from tracker.views.lists import list_to_edit, may_edit, my_list
 
 

@@ -20,8 +20,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from papers.models import ReadingList
 from tracker.http import SignedInRequest
 from tracker.models import Member
-from tracker.pictures import Badge
-from tracker.progress import Tally, tallies_by_list
+from tracker.progress.pictures import Badge
+from tracker.progress.tallies import Tally, tallies_by_list
 from tracker.views.lists import my_list
 
 

@@ -10,14 +10,14 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from papers.bib_importing import import_bibtex, new_list_from_bibtex, plan
-from papers.bib_report import Outcome, Report
-from papers.importing import DocumentError
+from papers.bibtex.importing import import_bibtex, new_list_from_bibtex, plan
+from papers.bibtex.report import Outcome, Report
+from papers.lists.importing import DocumentError
 from papers.models import ReadingList
-from tracker.document_form import BibtexForm, DocumentForm
+from tracker.forms.documents import BibtexForm, DocumentForm
 from tracker.http import SignedInRequest, sent
-from tracker.joining import join
 from tracker.models import Member
+from tracker.people.members import join
 from tracker.views.lists import list_to_edit
 
 

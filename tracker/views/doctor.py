@@ -7,10 +7,10 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from papers.checkup import check_up, put_right
-from papers.importing import DocumentError
-from tracker.doctor_pages import wards
+from papers.lists.checkup import check_up, put_right
+from papers.lists.importing import DocumentError
 from tracker.http import SignedInRequest
+from tracker.pages.doctor import wards
 from tracker.views.lists import list_to_edit, may_edit, my_list
 
 

@@ -16,15 +16,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
-from papers.bib_exporting import bibtex_of
+from papers.exports.bibtex import bibtex_of
 from papers.models import BibBlock, Entry, Summary
-from tracker.anchors import Anchors
-from tracker.card_pages import summary_context
 from tracker.forms import NoteForm, StatusForm
 from tracker.http import SignedInRequest
 from tracker.models import Reading, ReadingEvent, Status
-from tracker.progress import Progress, list_progress, status_sentence
-from tracker.rows import row_of
+from tracker.pages.anchors import Anchors
+from tracker.pages.lists import row_of
+from tracker.pages.practice import summary_context
+from tracker.progress.tallies import Progress, list_progress, status_sentence
 from tracker.views.arxiv import arxiv_context
 from tracker.views.lists import may_edit, my_list
 

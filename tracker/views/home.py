@@ -3,8 +3,8 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from tracker.home_page import home_context
 from tracker.http import SignedInRequest
+from tracker.pages.home import home_context
 
 
 @require_safe

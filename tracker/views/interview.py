@@ -10,14 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tracker import interviews
-from tracker.card_pages import card_context
 from tracker.forms import InterviewForm
 from tracker.http import SignedInRequest
-from tracker.interview_pages import areas_to_choose, interviews_before, result_context
 from tracker.models import Interview, Review
-from tracker.practice import StaleCardError
-from tracker.scopes import number, scope_of
+from tracker.pages.interview import areas_to_choose, interviews_before, result_context
+from tracker.pages.practice import card_context
+from tracker.practice import interviews
+from tracker.practice.cards import StaleCardError
+from tracker.practice.scopes import number, scope_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

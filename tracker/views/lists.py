@@ -11,17 +11,17 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from papers.bib_exporting import export_bibtex
+from papers.exports.bibtex import export_bibtex
+from papers.exports.tables import export_csv, export_json, export_ris
 from papers.models import Entry, Image, Question, ReadingList, Summary
-from papers.tables import export_csv, export_json, export_ris
-from tracker.document import document_of
+from tracker.copies.document import document_of
 from tracker.forms import FilterForm
 from tracker.http import SignedInRequest
-from tracker.ledgers import fill_ledgers, standings_by_list
 from tracker.models import Member, Status
-from tracker.progress import Tally, list_progress, tallies_by_list
-from tracker.report import report_of
-from tracker.rows import add_answers, entries_for, grouped, page_of_rows
+from tracker.pages.lists import add_answers, entries_for, grouped, page_of_rows
+from tracker.progress.ledgers import fill_ledgers, standings_by_list
+from tracker.progress.report import report_of
+from tracker.progress.tallies import Tally, list_progress, tallies_by_list
 
 
 @require_safe

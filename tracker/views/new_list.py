@@ -10,14 +10,14 @@ from django.template.response import TemplateResponse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from papers.importing import DocumentError, import_document
+from papers.lists.importing import DocumentError, import_document
+from papers.markdown.overview import Overview, overview
 from papers.models import Image, ReadingList
-from papers.overview import Overview, overview
-from tracker.document_form import NewListForm
+from tracker.forms.documents import NewListForm
+from tracker.forms.kinds import KIND_CHOICES, chosen_kinds
 from tracker.http import SignedInRequest, sent
-from tracker.joining import join
-from tracker.kind_choices import KIND_CHOICES, chosen_kinds
 from tracker.models import Member
+from tracker.people.members import join
 from tracker.views.bibtex import new_list_from_bibtex_form
 
 

@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import replace_url
 
-from papers.anki import Note, anki_text
+from papers.exports.anki import Note, anki_text
 from papers.models import Question
-from tracker import practice as cards
-from tracker.card_pages import card_context, end_context, length_words, session_context
 from tracker.http import SignedInRequest
-from tracker.interview_pages import areas_to_choose
 from tracker.models import Review
-from tracker.scopes import Scope, my_questions, number, questions_in, scope_of
+from tracker.pages.interview import areas_to_choose
+from tracker.pages.practice import card_context, end_context, length_words, session_context
+from tracker.practice import cards
+from tracker.practice.scopes import Scope, my_questions, number, questions_in, scope_of
 from tracker.views.lists import download
 
 _SHOWN = ("summary__entry", "summary__reading_list")

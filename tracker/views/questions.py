@@ -8,8 +8,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from papers.lists.question_rows import another_question, same_question
 from papers.models import Question, ReadingList
-from papers.question_rows import another_question, same_question
 from tracker.http import SignedInRequest
 from tracker.views.lists import list_to_edit
 

@@ -15,8 +15,8 @@ from papers.models import Entry
 from tracker.forms import DatesForm, RereadingForm
 from tracker.http import SignedInRequest
 from tracker.models import Reading, Rereading, Status, day_of
-from tracker.reading_queue import move_in_queue, put_in_queue, queue_of, reorder_queue
-from tracker.scopes import number
+from tracker.practice.scopes import number
+from tracker.progress.queue import move_in_queue, put_in_queue, queue_of, reorder_queue
 from tracker.views.entries import my_entry, once_more
 
 

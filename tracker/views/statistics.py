@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from papers.models import ReadingList
-from tracker.figures import goal_standing
 from tracker.forms import GoalForm
 from tracker.http import SignedInRequest
 from tracker.models import Goal, day_of
-from tracker.progress import list_progress
-from tracker.scopes import scope_of
-from tracker.statistics_pages import figures_context
+from tracker.pages.statistics import figures_context
+from tracker.practice.scopes import scope_of
+from tracker.progress.figures import goal_standing
+from tracker.progress.tallies import list_progress
 from tracker.views.lists import my_list
 
 

@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from papers.conflicts import conflicts, find_conflict
-from papers.conflicts import settle as settle_conflict
-from papers.importing import DocumentError, EditConflictError
+from papers.lists.conflicts import conflicts, find_conflict
+from papers.lists.conflicts import settle as settle_conflict
+from papers.lists.importing import DocumentError, EditConflictError
 from papers.models import Image, ReadingList
-from tracker.document_form import DocumentForm
-from tracker.finding import find_owner
+from tracker.copies.ticks import Update, preview_update, update_list
+from tracker.forms.documents import DocumentForm
 from tracker.http import SignedInRequest, sent
-from tracker.update_pages import shown
-from tracker.updating import Update, preview_update, update_list
+from tracker.management.arguments import find_owner
+from tracker.pages.updating import shown
 from tracker.views.lists import list_to_edit
 
 

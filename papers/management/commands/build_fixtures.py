@@ -11,10 +11,10 @@ from django.core import serializers
 from django.core.management.base import BaseCommand
 from django.db.models import Model
 
-from papers.importing import build_list
+from papers.lists.importing import build_list
+from papers.lists.question_rows import build_questions
+from papers.lists.rows import link_row
 from papers.models import Summary
-from papers.question_rows import build_questions
-from papers.rows import link_row
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 _LOADED = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)

@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from papers.asking import ask, open_entries, standing
-from papers.fetching import run
+from papers.arxiv.asking import ask, open_entries, standing
+from papers.arxiv.fetching import run
 from papers.models import Match, ReadingList
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from papers.checkup import check_up
-from tracker.doctor_pages import wards
-from tracker.finding import find_list, find_owner
+from papers.lists.checkup import check_up
+from tracker.management.arguments import find_list, find_owner
+from tracker.pages.doctor import wards
 
 
 class Command(BaseCommand):

@@ -10,14 +10,14 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from papers.bib_exporting import export_bibtex
+from papers.exports.bibtex import export_bibtex
+from papers.exports.tables import Readings, export_csv, export_json, export_ris
 from papers.models import ReadingList
-from papers.tables import Readings, export_csv, export_json, export_ris
-from tracker.document import document_of
-from tracker.files import replace_file
-from tracker.finding import find_list, find_owner, find_user
+from tracker.copies.document import document_of
+from tracker.copies.replacing import replace_file
+from tracker.management.arguments import find_list, find_owner, find_user
 from tracker.models import preferences_of
-from tracker.report import report_of
+from tracker.progress.report import report_of
 
 
 class Command(BaseCommand):

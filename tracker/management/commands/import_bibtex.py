@@ -7,13 +7,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from papers.bib_importing import decode_bibtex, import_bibtex, new_list_from_bibtex, plan
-from papers.bib_report import Outcome, Report
-from papers.importing import DocumentError
-from tracker.finding import find_list, find_user, read_input
-from tracker.first_start import OWNER
-from tracker.joining import join
+from papers.bibtex.importing import decode_bibtex, import_bibtex, new_list_from_bibtex, plan
+from papers.bibtex.report import Outcome, Report
+from papers.lists.importing import DocumentError
+from tracker.installation.first_start import OWNER
+from tracker.management.arguments import find_list, find_user, read_input
 from tracker.models import Member
+from tracker.people.members import join
 
 
 class Command(BaseCommand):

@@ -7,12 +7,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from papers.importing import DocumentError, decode
-from papers.lineage import Lineage
-from papers.markdown import parse
-from tracker.dating import date_readings
-from tracker.finding import find_list, find_owner, find_user
-from tracker.git_history import GitError, texts, versions
+from papers.lists.importing import DocumentError, decode
+from papers.markdown.parts import parse
+from papers.versions.lineage import Lineage
+from tracker.copies.dating import date_readings
+from tracker.copies.git_history import GitError, texts, versions
+from tracker.management.arguments import find_list, find_owner, find_user
 
 
 class Command(BaseCommand):

@@ -7,12 +7,12 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from papers.bundles import Bundle
-from papers.importing import DocumentError, import_document, understood
+from papers.files.bundles import Bundle
+from papers.lists.importing import DocumentError, import_document, understood
 from papers.models import Image, ReadingList
-from tracker.finding import read_bundle
-from tracker.joining import join
+from tracker.management.arguments import read_bundle
 from tracker.models import Member
+from tracker.people.members import join
 
 
 class Command(BaseCommand):

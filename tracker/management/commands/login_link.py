@@ -6,9 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from tracker.finding import find_user
-from tracker.first_start import OWNER
-from tracker.login_links import make_token
+from tracker.installation.first_start import OWNER
+from tracker.management.arguments import find_user
+from tracker.people.login_links import make_token
 
 
 class Command(BaseCommand):

@@ -14,15 +14,15 @@ from django.db import connections
 from django.db.utils import DatabaseError
 from django_tasks_db.models import DBTaskResult
 
-from tracker.first_start import (
+from tracker.installation.first_start import (
     OWNER,
     collect_static_files,
     load_first_list,
     make_data_folder,
     make_secret_key,
 )
-from tracker.login_links import make_token
-from tracker.supervisor import Child, supervise
+from tracker.installation.supervisor import Child, supervise
+from tracker.people.login_links import make_token
 
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from papers.bundles import images_beside
-from papers.importing import DocumentError, decode
+from papers.files.bundles import images_beside
+from papers.lists.importing import DocumentError, decode
 from papers.models import Image
-from tracker.files import replace_file
-from tracker.finding import find_list, find_owner, find_user, read_input
-from tracker.syncing import Synced, check, sync
-from tracker.telling import asked, told
+from tracker.copies.replacing import replace_file
+from tracker.copies.syncing import Synced, check, sync
+from tracker.copies.telling import asked, told
+from tracker.management.arguments import find_list, find_owner, find_user, read_input
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from tracker.finding import find_entry, find_list, find_owner, find_user
+from tracker.management.arguments import find_entry, find_list, find_owner, find_user
 from tracker.models import Reading, ReadingEvent, Status
 
 

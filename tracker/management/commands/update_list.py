@@ -7,12 +7,12 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from papers.bundles import Bundle
-from papers.importing import DocumentError
+from papers.files.bundles import Bundle
+from papers.lists.importing import DocumentError
 from papers.models import Image, ReadingList
-from tracker.finding import find_list, find_owner, find_user, read_bundle
-from tracker.telling import asked, told
-from tracker.updating import Update, preview_update, update_list
+from tracker.copies.telling import asked, told
+from tracker.copies.ticks import Update, preview_update, update_list
+from tracker.management.arguments import find_list, find_owner, find_user, read_bundle
 
 
 class Command(BaseCommand):

@@ -1,0 +1,124 @@
+"""What is to be asked of arXiv, marked in the rows of a list, and how far the asking has come."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from papers.arxiv.processes import holder, is_gone
+from papers.models import Entry, Fetch, Match, ReadingList
+
+ASK_AGAIN = dt.timedelta(days=90)
+
+
+def askable(reading_list: ReadingList) -> QuerySet[Entry]:
+    """The entries that may be on arXiv: papers, and others whose link says so."""
+    return Entry.objects.present().filter(
+        Q(kind=Entry.Kind.PAPER) | Q(kind=Entry.Kind.OTHER, url__icontains="arxiv"), reading_list=reading_list
+    )
+
+
+def open_entries(reading_list: ReadingList, *, refresh: bool = False) -> QuerySet[Entry]:
+    """Those to ask about: new ones, failed ones, and those that were not there 90 days ago.
+
+    With `refresh` the found ones as well, for a newer version, and what was not there. What a person has
+    settled as not on arXiv stays so.
+    """
+    entries = askable(reading_list)
+    fresh = Q(match=None) | Q(match__state__in=[Match.State.NEW, Match.State.FAILED])
+    absent = Q(match__state=Match.State.ABSENT) & ~Q(match__evidence=Match.Evidence.PERSON)
+    if refresh:
+        return entries.filter(fresh | absent | Q(match__state=Match.State.FOUND))
+    return entries.filter(fresh | absent & Q(match__checked_at__lt=timezone.now() - ASK_AGAIN))
+
+
+@transaction.atomic
+def ask(reading_list: ReadingList, entries: Iterable[Entry], *, attempt: int = 1) -> Fetch:
+    """Mark entries to be asked about, and the list's fetch as waiting to start, unless it is running."""
+    now = timezone.now()
+    pks = [entry.pk for entry in entries]
+    new = [Match(reading_list=reading_list, entry_id=pk) for pk in pks]
+    Match.objects.bulk_create(new, ignore_conflicts=True, batch_size=500)
+    for start in range(0, len(pks), 1_000):
+        Match.objects.filter(entry__in=pks[start : start + 1_000], asked_at=None).update(asked_at=now)
+    fetch, _created = Fetch.objects.select_for_update().get_or_create(
+        reading_list=reading_list, defaults={"started_at": now}
+    )
+    if not fetch.is_active or not is_held(fetch):
+        fetch.state, fetch.started_at, fetch.attempt = Fetch.State.WAITING, now, attempt
+        fetch.ended_at = fetch.retry_at = None
+    fetch.total = _done(fetch) + Match.objects.asked().filter(reading_list=reading_list).count()
+    fetch.save()
+    return fetch
+
+
+def ask_failed(fetch: Fetch) -> Fetch:
+    """Mark what failed in this fetch once more."""
+    failed = Entry.objects.present().filter(
+        match__state=Match.State.FAILED, reading_list=fetch.reading_list_id
+    )
+    return ask(fetch.reading_list, failed, attempt=fetch.attempt + 1)
+
+
+def cancel(reading_list: ReadingList) -> None:
+    """Ask nothing more. What was found stays; what was not asked can be asked another time."""
+    with transaction.atomic():
+        Match.objects.filter(reading_list=reading_list).update(asked_at=None)
+        stop(reading_list)
+
+
+def stop(reading_list: ReadingList) -> None:
+    """End the fetch as cancelled; what is marked stays marked."""
+    active = Q(state=Fetch.State.WAITING) | Q(state=Fetch.State.RUNNING)
+    fetches = Fetch.objects.filter(active, reading_list=reading_list)
+    fetches.update(state=Fetch.State.CANCELLED, ended_at=timezone.now(), retry_at=None)
+
+
+def is_held(fetch: Fetch) -> bool:
+    """Whether a living process runs it. One that was killed on this machine is known to be gone."""
+    alive = fetch.alive_until is not None and fetch.alive_until > timezone.now()
+    return bool(fetch.holder) and alive and fetch.holder != holder() and not is_gone(fetch.holder)
+
+
+def _done(fetch: Fetch) -> int:
+    """How many this fetch has asked about so far."""
+    settled = Match.objects.filter(asked_at=None, checked_at__gte=fetch.started_at)
+    return settled.filter(reading_list=fetch.reading_list_id).count()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a fetch has come, and how the whole list stands. `unasked` nobody has asked about yet."""
+
+    fetch: Fetch | None
+    done: int
+    found: int
+    review: int
+    absent: int
+    failed: int
+    unasked: int
+
+    @property
+    def is_running(self) -> bool:
+        return self.fetch is not None and self.fetch.is_active and not self.was_killed
+
+    @property
+    def was_killed(self) -> bool:
+        """Whether the process that ran it has ended without a word. Starting again goes on from there."""
+        return self.fetch is not None and self.fetch.state == Fetch.State.RUNNING and not is_held(self.fetch)
+
+
+def standing(reading_list: ReadingList) -> Standing:
+    """Two queries, whatever the size of the list."""
+    fetch = Fetch.objects.filter(reading_list=reading_list).first()
+    counts = askable(reading_list).aggregate(
+        **{state.value: Count("pk", filter=Q(match__state=state)) for state in Match.State},
+        all=Count("pk"),
+        waiting=Count("pk", filter=Q(match__asked_at__isnull=False)),
+    )
+    known = {name: counts[name] for name in ("found", "review", "absent", "failed")}
+    done = max(0, fetch.total - counts["waiting"]) if fetch else 0
+    return Standing(fetch, done, **known, unasked=counts["all"] - sum(known.values()))

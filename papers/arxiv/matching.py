@@ -1,0 +1,143 @@
+"""Which arXiv paper is this entry? Evidence in, judgement out. Pure.
+
+The ladder: an id that the entry's own link or its summary's references name, confirmed by the title; an exact
+title with an agreeing year or author, or without a rival; near titles, which a person decides; nothing.
+Likeness alone never accepts: "Fast R-CNN" is more like "Faster R-CNN" than "nets" is like "networks".
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from papers.names.identifiers import title_key
+from papers.names.titles import is_main_title, likeness, same_but_for_plurals
+
+FOUND, REVIEW, ABSENT = "found", "review", "absent"
+LINK, REFERENCE, TITLE = "link", "reference", "title"
+
+_NEAR = 0.8
+_MOST_CANDIDATES = 5
+_LATEST_PREPRINT = 1  # years after the heading's year
+_EARLIEST_PREPRINT = 3  # years before it
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list says of an entry. `year` is its heading's; `author` may be empty."""
+
+    title: str
+    year: int | None = None
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """What arXiv says of a paper, as far as it is evidence. `year` is that of its first version."""
+
+    arxiv_id: str
+    title: str
+    authors: tuple[str, ...]
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One candidate with its likeness (0 to 1) and what speaks for it and against it."""
+
+    candidate: Candidate
+    score: float
+    agrees: tuple[str, ...]
+    differs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`evidence` and the first of `findings` say why it was found; `findings` of a review are best first."""
+
+    outcome: str
+    evidence: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+def judge(wanted: Wanted, candidates: Iterable[Candidate]) -> Judgement:
+    """What a search by title says. Any number of candidates, in any order, doubles allowed."""
+    unique = {candidate.arxiv_id: candidate for candidate in candidates}
+    findings = sorted((_compare(wanted, one) for one in unique.values()), key=lambda one: _rank(wanted, one))
+    exact = [one for one in findings if "title" in one.agrees]
+    accepted = _accepted(wanted, exact)
+    if accepted:
+        return Judgement(FOUND, TITLE, (accepted,))
+    near = tuple(one for one in findings if _is_near(wanted, one))[:_MOST_CANDIDATES]
+    return Judgement(REVIEW, "", near) if near else Judgement(ABSENT)
+
+
+def judge_named(wanted: Wanted, named: Candidate, evidence: str) -> Judgement:
+    """What an id says that the entry's own link or its summary's references name.
+
+    A link to a paper of another title goes to a person; a reference to one is about something else.
+    """
+    finding = _compare(wanted, named)
+    if "title" in finding.agrees or same_but_for_plurals(wanted.title, named.title):
+        return Judgement(FOUND, evidence, (finding,))
+    if evidence == LINK:
+        words = len(title_key(wanted.title).split())
+        if words > 1 and is_main_title(wanted.title, named.title) and "year" not in finding.differs:
+            return Judgement(FOUND, evidence, (finding,))
+        return Judgement(REVIEW, "", (finding,))
+    return Judgement(ABSENT)
+
+
+def _compare(wanted: Wanted, candidate: Candidate) -> Finding:
+    agrees: list[str] = []
+    differs: list[str] = []
+    same_title = title_key(wanted.title) == title_key(candidate.title) != ""
+    (agrees if same_title else differs).append("title")
+    if wanted.year:
+        (agrees if abs(wanted.year - candidate.year) <= 1 else differs).append("year")
+    if wanted.author:
+        (agrees if _author_agrees(wanted.author, candidate.authors) else differs).append("author")
+    return Finding(
+        candidate, round(likeness(wanted.title, candidate.title), 3), tuple(agrees), tuple(differs)
+    )
+
+
+def _is_near(wanted: Wanted, finding: Finding) -> bool:
+    return finding.score >= _NEAR or is_main_title(wanted.title, finding.candidate.title)
+
+
+def _rank(wanted: Wanted, finding: Finding) -> tuple[float, ...]:
+    """The likest first; of equals the one whose year is nearest."""
+    years = abs(finding.candidate.year - wanted.year) if wanted.year else 0
+    return (-finding.score, -len(finding.agrees), len(finding.differs), years)
+
+
+def _accepted(wanted: Wanted, exact: list[Finding]) -> Finding | None:
+    """The one exact title that may be taken without a person."""
+    if len(exact) > 1:
+        for evidence in ("author", "year"):
+            agreeing = [one for one in exact if evidence in one.agrees]
+            if agreeing:
+                return agreeing[0] if len(agreeing) == 1 else None
+        return None
+    if not exact or (len(title_key(wanted.title).split()) < 2 and "author" not in exact[0].agrees):
+        return None
+    if "author" in exact[0].differs:
+        return None
+    if {"year", "author"} & set(exact[0].agrees) or _is_plausible(wanted, exact[0].candidate):
+        return exact[0]
+    return None
+
+
+def _is_plausible(wanted: Wanted, candidate: Candidate) -> bool:
+    """Whether an exact title without a rival may be taken though no year or author speaks for it.
+
+    A paper is often listed under the year of its conference, seldom before it was written.
+    """
+    if wanted.year:
+        return -_EARLIEST_PREPRINT <= candidate.year - wanted.year <= _LATEST_PREPRINT
+    return len(title_key(wanted.title).split()) >= 4
+
+
+def _author_agrees(wanted: str, authors: Iterable[str]) -> bool:
+    """Whether a family name of the one stands among the others."""
+    names = {title_key(author).split()[-1] for author in authors if title_key(author)}
+    return bool(names & set(title_key(wanted).split()))

@@ -1,0 +1,34 @@
+"""The doctor's look at a stored list: what is known beside its text, and one line put right."""
+
+from collections.abc import Collection
+
+from papers.lists.editing import rewrite_document
+from papers.lists.exporting import export_markdown
+from papers.lists.importing import DocumentError
+from papers.markdown.doctor import Finding, Known, examine, fixed
+from papers.models import Entry, Match, ReadingList
+
+
+def check_up(reading_list: ReadingList, read: Collection[int] = ()) -> list[Finding]:
+    """What is wrong with the document; `read` are the ids of entries that somebody has read."""
+    present = list(Entry.objects.present().filter(reading_list=reading_list).values_list("pk", flat=True))
+    found = Match.objects.filter(reading_list=reading_list, state=Match.State.FOUND, paper__isnull=False)
+    years = {pk: day.year for pk, day in found.values_list("entry_id", "paper__published_at")}
+    known = Known(
+        read={number for number, pk in enumerate(present) if pk in read},
+        images=set(reading_list.images.values_list("name", flat=True)),
+        published={number: years[pk] for number, pk in enumerate(present) if pk in years},
+    )
+    return examine(export_markdown(reading_list), reading_list.manner, known)
+
+
+def put_right(reading_list: ReadingList, finding: Finding, *, by: str = "") -> None:
+    """Apply exactly this fix. Raises DocumentError where the line has changed since."""
+
+    def change(text: str) -> str:
+        try:
+            return fixed(text, finding)
+        except ValueError as error:
+            raise DocumentError(str(error)) from None
+
+    rewrite_document(reading_list, change, by=by)

@@ -1,0 +1,126 @@
+"""The parts of a document as rows of the database, and which fields of a row say what a part says."""
+
+from collections.abc import Container, Mapping, Sequence
+from typing import Any
+
+from papers.markdown.parts import CategoryPart, EntryPart, Part, SummaryPart
+from papers.models import Category, Entry, ReadingList, Summary
+
+Row = Category | Entry | Summary
+
+_MODELS: dict[type[Part], type[Row]] = {CategoryPart: Category, EntryPart: Entry, SummaryPart: Summary}
+PART_MODELS = tuple(_MODELS.values())
+_PLAIN_FIELDS: dict[type[Row], tuple[str, ...]] = {
+    Category: tuple("source tail title level year".split()),
+    Entry: tuple("source tail kind title short_name author url anchor year ticked boxed".split()),
+    Summary: tuple("source tail title level".split()),
+}
+_LINKS: dict[type[Row], tuple[str, ...]] = {
+    Category: ("parent",),
+    Entry: ("category", "parent"),
+    Summary: ("entry",),
+}
+
+_OWN_FIELDS = ("base", "is_conflicting", "moved_here")
+
+
+def model_of(part: Part) -> type[Row]:
+    return _MODELS[type(part)]
+
+
+def is_same_row(one: Row, other: Row) -> bool:
+    """Whether both are the same part; a book is the same as its entry."""
+    return one.pk == other.pk and one._meta.concrete_model is other._meta.concrete_model
+
+
+def stored_rows(reading_list: ReadingList) -> list[Row]:
+    """The parts of the stored document, in its order."""
+    rows: list[Row] = []
+    for model in _MODELS.values():
+        rows += model.objects.present().filter(reading_list=reading_list)
+    for row in rows:
+        row.reading_list = reading_list
+    return sorted(rows, key=lambda row: row.position or 0)
+
+
+def known_rows(reading_list: ReadingList) -> list[Row]:
+    """The parts of the stored document in its order, then those that earlier versions held."""
+    gone: list[Row] = []
+    for model in _MODELS.values():
+        gone += (
+            model._default_manager.filter(reading_list=reading_list).exclude(removed_at=None).order_by("pk")
+        )
+    for row in gone:
+        row.reading_list = reading_list
+    return [*stored_rows(reading_list), *gone]
+
+
+def new_rows(reading_list: ReadingList, parts: Sequence[Part]) -> list[Row]:
+    """Unsaved rows, without the links among them."""
+    return [
+        model_of(part)(reading_list=reading_list, position=position, **_plain_values(part))
+        for position, part in enumerate(parts)
+    ]
+
+
+def create_rows(rows: Sequence[Row], parts: Sequence[Part], *, only: Container[int] | None = None) -> None:
+    """Insert in bulk, what others point to before what points to it: all, or `only` these of them."""
+    depths = [0] * len(parts)
+    for index, part in enumerate(parts):
+        parent = getattr(part, "parent", None)
+        depths[index] = 0 if parent is None else depths[parent] + 1
+    for model in _MODELS.values():
+        for depth in range(max(depths, default=0) + 1):
+            at_depth = [
+                at
+                for at, row in enumerate(rows)
+                if type(row) is model and depths[at] == depth and (only is None or at in only)
+            ]
+            for at in at_depth:
+                link_row(rows[at], parts[at], rows)
+            batch: list[Any] = [rows[at] for at in at_depth]
+            model._default_manager.bulk_create(batch, batch_size=500)
+
+
+def update_rows(rows: Sequence[Row], parts: Sequence[Part]) -> None:
+    """Write what an edit has changed in what the rows say; a changed source makes a new version."""
+    for row, part in zip(rows, parts, strict=True):
+        before = values_of(row)
+        row.rewrite(part.source)
+        fill_row(row, part)
+        link_row(row, part, rows)
+        save_changed(row, before)
+
+
+def fill_row(row: Row, part: Part) -> None:
+    """Let the row say what the part says."""
+    for name, value in _plain_values(part).items():
+        setattr(row, name, value)
+
+
+def _plain_values(part: Part) -> dict[str, Any]:
+    return {name: getattr(part, name) for name in _PLAIN_FIELDS[model_of(part)]}
+
+
+def link_row(row: Row, part: Part, rows: Sequence[Row]) -> None:
+    """Point the row at its list and at the rows its part points at; these must have their keys."""
+    row.reading_list_id = row.reading_list.pk
+    for name in _LINKS[type(row)]:
+        index = getattr(part, name)
+        setattr(row, f"{name}_id", None if index is None else rows[index].pk)
+
+
+def values_of(row: Row) -> dict[str, Any]:
+    """Whatever a row says that may change, but where it stands."""
+    names = (*_PLAIN_FIELDS[type(row)], *_OWN_FIELDS, *(f"{name}_id" for name in _LINKS[type(row)]))
+    return {name: getattr(row, name) for name in names}
+
+
+def save_changed(row: Row, before: Mapping[str, Any]) -> None:
+    """Write what differs from what the row said before; a new source is a new version."""
+    changed = {name for name, value in values_of(row).items() if before[name] != value}
+    if changed and row.source != before["source"]:
+        row.version += 1
+        changed |= {"version", "updated_at"} if isinstance(row, Summary) else {"version"}
+    if changed:
+        row.save(update_fields=[name.removesuffix("_id") for name in changed])

@@ -1,0 +1,159 @@
+"""Rewrite the mark, title, name or link of an entry, or lines of a text, and no other byte. Pure."""
+
+import re
+import unicodedata
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from papers.markdown.items import (
+    ITEM,
+    Span,
+    Text,
+    details,
+    heading_span,
+    mark_of,
+    plain,
+    read,
+    region,
+    runs_in,
+    text_start,
+)
+
+
+def with_mark(source: str, *, ticked: bool, mark: str = "x", boxed: bool = True) -> str:
+    """The item with its tick set; only the one character changes.
+
+    An item that is not `boxed` shows a box only while it is ticked. A heading has no place for one.
+    """
+    match = ITEM.match(source)
+    if not match:
+        return source
+    if match["mark"] is None:
+        return f"{source[: match.end()]}[{mark}] {source[match.end() :]}" if ticked else source
+    if (match["mark"] != " ") == ticked:
+        return source
+    if not ticked and not boxed:
+        return source[: match.start("box")] + source[match.end("box") :]
+    at = match.start("mark")
+    return source[:at] + (mark if ticked else " ") + source[at + 1 :]
+
+
+def without_box(source: str) -> str:
+    """The item without its box, so that two that differ only in it are equal."""
+    match = ITEM.match(source)
+    if not match or match["box"] is None:
+        return source
+    return source[: match.start("box")] + source[match.end("box") :]
+
+
+def with_box_of(source: str, other: str) -> str:
+    """The item with the box of another: the same mark, or none."""
+    theirs = ITEM.match(other)
+    bare = without_box(source)
+    match = ITEM.match(bare)
+    if not theirs or theirs["box"] is None or not match:
+        return bare
+    return bare[: match.end()] + theirs["box"] + bare[match.end() :]
+
+
+def replaced(source: str, field: str, value: str) -> str:
+    """The source with its "title", "prefix" or "url" rewritten and every other byte as it was.
+
+    Raises ValueError, one sentence, where the text cannot be written so that it reads back as it was meant.
+    """
+    value = value.strip()
+    if any(unicodedata.category(character) == "Cc" for character in value):
+        raise ValueError("Write it on one line, without control characters.")
+    if field == "title" and not value:
+        raise ValueError("Write a title: an entry cannot be without one.")
+    before = read(source)
+    wanted = _wanted(before, field, value)
+    for written in (value, escaped(value)):
+        after = _splice(source, before, field, written)
+        if _same_words(read(after), wanted) and mark_of(after) == mark_of(source):
+            return after
+    raise ValueError("The document cannot hold this text there: it would read as something else.")
+
+
+def escaped(words: str) -> str:
+    """Words with whatever means something in Markdown made plain."""
+    return re.sub(r"([\\\[\]*_`<>\"])", r"\\\1", words)
+
+
+def with_heading(source: str, words: str) -> str:
+    """The source of a heading with other words. Raises ValueError, one sentence."""
+    start, end = heading_span(source)
+    after = source[:start] + words.strip() + source[end:]
+    if not words.strip() or plain(after[slice(*heading_span(after))]) != words.strip():
+        raise ValueError("A heading is one line of words, without Markdown.")
+    return after
+
+
+def rewritten(before: str, text: str) -> str:
+    """The text a person made of `before`, with the line ends of `before`.
+
+    Browsers send their own line ends, so lines that are the same words keep their bytes, and new ones end
+    as most lines do. A last line that had an end keeps one.
+    """
+    old = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", before)
+    ends = [line[len(line.rstrip("\r\n")) :] for line in old]
+    end = max(("\n", "\r\n", "\r"), key=ends.count)
+    words = re.split(r"\r\n|\r|\n", text.rstrip("\r\n"))
+    new = [line + end for line in words[:-1]] + [words[-1] + (end if not ends or ends[-1] else "")]
+    matcher = SequenceMatcher(None, [line.rstrip("\r\n") for line in old], words, autojunk=False)
+    for at, to, size in matcher.get_matching_blocks():
+        for step in range(size):
+            if ends[at + step] and new[to + step].endswith(end):
+                new[to + step] = old[at + step]
+    return "".join(new)
+
+
+def _wanted(text: Text, field: str, value: str) -> Text:
+    match field:
+        case "title":
+            return replace(text, title=value)
+        case "prefix":
+            return replace(text, prefix=value)
+    return replace(text, url=value)
+
+
+def _same_words(one: Text, other: Text) -> bool:
+    return (one.title, one.prefix, one.url, one.anchor) == (
+        other.title,
+        other.prefix,
+        other.url,
+        other.anchor,
+    )
+
+
+def _splice(source: str, text: Text, field: str, written: str) -> str:
+    start = end = text.run_span[0]
+    if field == "title":
+        start, end = text.title_span
+    elif field == "prefix":
+        start, end = text.prefix_span or (start, end)
+        if not text.prefix_span:
+            written += " "
+        elif not written:
+            end = text.run_span[0]
+    elif not text.url_span:
+        start = end = details(source)[1] if text_start(source) is None else region(source)[1]
+        written = f" {written}"
+    elif written:
+        start, end = text.url_span
+    else:
+        start, end, written = _without_link(source, text.url_span)
+    return source[:start] + written + source[end:]
+
+
+def _without_link(source: str, url_span: Span) -> tuple[int, int, str]:
+    """The span of the link or address around a url, and what stays of it."""
+    words = region(source) if text_start(source) is not None else details(source)
+    run = next(run for run in runs_in(source, *words) if run.target_span == url_span)
+    start, end = run.span
+    if run.kind == "link":
+        label = source[slice(*run.inner)]
+        return start, end, label if label.startswith(("**", '"')) else f"**{label}**"
+    while start > words[0] and source[start - 1] in " \t":
+        start -= 1
+    return start, end, ""

@@ -1,0 +1,236 @@
+"""Markdown with maths to safe HTML. Pure.
+
+Raw HTML is welcome up to an allowlist, as on GitHub; nothing executes and nothing is fetched. The
+sanitiser is the last step, whatever came before it.
+"""
+
+import html
+import re
+from collections.abc import Callable, Sequence
+from html.parser import HTMLParser
+from typing import Any
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+from papers.rendering.images import image_name
+from papers.rendering.latex import decoded
+from papers.rendering.maths import mathml
+
+FindAnchor = Callable[[str], str | None]
+FindImage = Callable[[str], str | None]
+
+_MATHML = set(
+    "math mi mn mo ms mtext mspace mrow mfrac msqrt mroot msub msup msubsup munder mover munderover"
+    " mmultiscripts mprescripts mtable mtr mtd mpadded mphantom merror".split()
+)
+_HTML = set(
+    "a b blockquote br caption code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li"
+    " mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var wbr".split()
+)
+_MATHML_ATTRIBUTES = set(
+    "display displaystyle scriptlevel stretchy accent accentunder lspace rspace width height depth form fence"
+    " separator largeop movablelimits symmetric minsize maxsize linethickness mathvariant columnspan rowspan class".split()
+)
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": {"title"},
+    **dict.fromkeys(_MATHML, _MATHML_ATTRIBUTES),
+    "a": {"href"},
+    "code": {"class"},
+    "details": {"open"},
+    "div": {"class", "tabindex", "role", "aria-label"},
+    "img": {"src", "alt", "loading"},
+    "ol": {"start"},
+    "pre": {"tabindex", "role", "aria-label"},
+    "span": {"class"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan"},
+}
+_CLASS = re.compile(r"formula|image-missing|math-error|scroll|ma-[lr]|language-[\w+#-]{1,30}")
+_LINK = re.compile(r"(?:https?:|mailto:|#|/(?![/\\]))", re.IGNORECASE)
+_OWN_IMAGE = re.compile(r"/lists/[^/?#\\]+/images/[^?#\\]+")
+_IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_FORMULA = re.compile(r"(\$\$[^$]+\$\$|(?<!\\)\$[^$\s](?:[^$]*[^$\s])?\$)")
+_ALIGN = re.compile(r"text-align:(left|right|center)")
+_MONEY = re.compile(r"\d.*\s", re.DOTALL)  # "$5 and $6": the second sign stands behind a space
+
+
+def render(
+    source: str,
+    *,
+    heading_base: int = 2,
+    find_anchor: FindAnchor | None = None,
+    find_image: FindImage | None = None,
+    tex: bool = False,
+) -> str:
+    r"""Safe HTML. The highest heading becomes `<h{heading_base}>`, the next one below it, and so on.
+
+    `find_anchor` gives the address that a link to `#anchor` leads to; without an address it is no link.
+    `find_image` gives the address of an image of the document's folder by its name. With `tex`, formulas stay TeX
+    between `\( \)` and `\[ \]`.
+    """
+    tokens = _markdown.parse(source)
+    _rank_headings(tokens, heading_base)
+    _lead_links(tokens, find_anchor or (lambda anchor: None))
+    rendered = _markdown.renderer.render(tokens, _markdown.options, {"find_image": find_image, "tex": tex})
+    return _cleaner.clean(rendered)
+
+
+def read_tokens(source: str) -> list[Token]:
+    """The blocks and what stands in them, read as they are rendered."""
+    return _markdown.parse(source)
+
+
+def render_abstract(text: str) -> str:
+    """An abstract as arXiv has it: words with LaTeX in them, never Markdown, and formulas between dollars."""
+    paragraphs = re.split(r"\n\s*\n|\n {2,}", text.strip())
+    return render("\n\n".join(_without_markdown(decoded(paragraph)) for paragraph in paragraphs))
+
+
+def _without_markdown(words: str) -> str:
+    """Text in which nothing but formulas means anything to Markdown."""
+    pieces = _FORMULA.split(words)
+    return "".join(
+        piece if number % 2 else re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", piece)
+        for number, piece in enumerate(pieces)
+    )
+
+
+def _rank_headings(tokens: Sequence[Token], base: int) -> None:
+    """Headings follow each other without a gap, whatever levels the text uses."""
+    used = sorted({token.tag for token in tokens if token.type == "heading_open"})
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(6, base + used.index(token.tag))}"
+
+
+def _lead_links(tokens: Sequence[Token], find_anchor: FindAnchor) -> None:
+    for token in tokens:
+        for child in token.children or ():
+            href = str(child.attrs.get("href", ""))
+            if child.type == "link_open" and href.startswith("#"):
+                child.attrs["href"] = find_anchor(href[1:]) or ""
+
+
+class _Renderer(RendererHTML):
+    """What differs from plain HTML: maths, images, and boxes that scroll by themselves."""
+
+    def image(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        token = tokens[idx]
+        words = self.renderInlineAsText(token.children or [], options, env)
+        return _image(str(token.attrs.get("src", "")), words, env.get("find_image"))
+
+    def html_block(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return _IMAGE.sub(lambda match: _raw_image(match[0], env.get("find_image")), tokens[idx].content)
+
+    html_inline = html_block
+
+    def fence(self, tokens: Sequence[Token], idx: int, *args: Any) -> str:
+        language = (
+            re.sub(r"[^\w+#-]", "", tokens[idx].info.split(maxsplit=1)[0]) if tokens[idx].info.strip() else ""
+        )
+        opened = f'<code class="language-{language}">' if language else "<code>"
+        return f'<pre tabindex="0" role="region" aria-label="Code">{opened}{html.escape(tokens[idx].content)}</code></pre>\n'
+
+    code_block = fence  # type: ignore[assignment]
+
+    def table_open(self, *args: Any) -> str:
+        return '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>\n'
+
+    def table_close(self, *args: Any) -> str:
+        return "</table></div>\n"
+
+    def td_open(self, tokens: Sequence[Token], idx: int, *args: Any) -> str:
+        align = _ALIGN.search(str(tokens[idx].attrs.get("style", "")))
+        return f'<{tokens[idx].tag} align="{align[1]}">' if align else f"<{tokens[idx].tag}>"
+
+    th_open = td_open
+
+    def math_inline(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        tex = tokens[idx].content
+        return html.escape(f"${tex}$") if _MONEY.fullmatch(tex) else _formula(tex, env, display=False)
+
+    def math_block(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        formula = _formula(tokens[idx].content, env, display=True)
+        return f'<div class="formula" tabindex="0" role="group" aria-label="Formula">{formula}</div>\n'
+
+    def math_inline_double(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return f'<span class="formula">{_formula(tokens[idx].content, env, display=True)}</span>'
+
+
+def _formula(tex: str, env: Any, *, display: bool) -> str:
+    if env.get("tex"):
+        return html.escape(rf"\[{tex}\]" if display else rf"\({tex}\)")
+    return mathml(tex, display=display)
+
+
+def _image(src: str, alt: str, find_image: FindImage | None) -> str:
+    """No image is fetched: one on the web is a link, one of the document's folder that is not here its words and path."""
+    words = html.escape(alt or src)
+    address = find_image(image_name(src)) if find_image and image_name(src) else None
+    if address:
+        return f'<img src="{html.escape(address, quote=True)}" alt="{html.escape(alt, quote=True)}" loading="lazy">'
+    if src.startswith(("http://", "https://")):
+        return f'<a href="{html.escape(src, quote=True)}">{words}</a>'
+    path = f" <code>{html.escape(src)}</code>" if alt and not src.startswith("data:") else ""
+    return f'<span class="image-missing">{words}{path}</span>'
+
+
+def _raw_image(tag: str, find_image: FindImage | None) -> str:
+    parser = _Attributes(tag)
+    return _image(parser.found.get("src", ""), parser.found.get("alt", ""), find_image)
+
+
+class _Attributes(HTMLParser):
+    def __init__(self, tag: str) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+        self.feed(tag)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found |= {name: value or "" for name, value in attrs}
+
+
+def _allowed(tag: str, attribute: str, value: str) -> str | None:
+    match attribute:
+        case "class":
+            return " ".join(name for name in value.split() if _CLASS.fullmatch(name)) or None
+        case "href":
+            return value if _LINK.match(value) else None
+        case "src":
+            return value if _OWN_IMAGE.fullmatch(value) else None
+        case "tabindex":
+            return "0" if value == "0" else None
+        case "role":
+            return value if value in {"region", "group"} else None
+    return value
+
+
+_markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 60}, renderer_cls=_Renderer)
+_markdown.enable(["table", "strikethrough"]).use(dollarmath_plugin, double_inline=True)
+# The plugin brings renderers of its own; the ones above it take their place.
+for _name in ("math_inline", "math_block", "math_inline_double"):
+    _markdown.renderer.rules[_name] = getattr(_markdown.renderer, _name)  # type: ignore[attr-defined]
+
+_cleaner = nh3.Cleaner(
+    tags=_HTML | _MATHML,
+    clean_content_tags={
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "iframe",
+        "svg",
+        "textarea",
+        "title",
+        "xmp",
+    },
+    attributes=_ATTRIBUTES,
+    attribute_filter=_allowed,
+    url_schemes={"http", "https", "mailto"},
+    link_rel="noopener noreferrer nofollow",
+    strip_comments=True,
+)

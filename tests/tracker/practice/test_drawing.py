@@ -1,0 +1,23 @@
+from random import Random
+
+from tracker.practice.drawing import Candidate, draw
+
+THREE_TOPICS = [Candidate(topic * 10 + number, topic, 0.5) for topic in range(3) for number in range(4)]
+
+
+def test_no_topic_comes_again_before_each_has_had_its_turn() -> None:
+    for seed in range(200):
+        drawn = draw(THREE_TOPICS, 6, Random(seed))
+        assert {one // 10 for one in drawn[:3]} == {one // 10 for one in drawn[3:]} == {0, 1, 2}
+
+
+def test_weak_questions_are_drawn_rather_than_certain_ones() -> None:
+    candidates = [Candidate(1, 1, 0.9), Candidate(2, 1, 0.1)]
+    first = [draw(candidates, 1, Random(seed))[0] for seed in range(1_000)]
+    assert 800 < first.count(1) < 1_000
+
+
+def test_no_question_is_drawn_twice_and_no_more_than_there_are() -> None:
+    drawn = draw(THREE_TOPICS, 99, Random(1))
+    assert sorted(drawn) == sorted(one.question for one in THREE_TOPICS)
+    assert draw([], 5, Random(1)) == []

@@ -1,0 +1,37 @@
+"""What an update changes, in lines for a terminal."""
+
+from collections.abc import Iterator
+
+from papers.models import Question, ReadingList
+from papers.versions.differences import Difference
+from tracker.copies.ticks import Tick, Update
+
+
+def told(update: Update) -> Iterator[str]:
+    if update.is_nothing:
+        yield "Nothing has changed."
+    for difference in update.comparison.differences:
+        yield f"{difference.what:9}{difference.kind:9}{_line(difference)}"
+    for tick in update.taken:
+        yield f"{'read' if tick.read else 'unread':9}{'entry':9}{tick.title}: as the file says"
+    if update.given:
+        yield f"{len(update.given)} {_boxes(update.given)} in the file: export it, or sync with it"
+
+
+def asked(reading_list: ReadingList) -> Iterator[str]:
+    """What an editor is to say on the list's pages."""
+    number = Question.objects.reworded(reading_list).count()
+    if number:
+        questions = "1 question is" if number == 1 else f"{number} questions are"
+        yield f"{questions} put in other words: say on the list's page whether it is the same"
+
+
+def _line(difference: Difference) -> str:
+    if difference.place_before or difference.place_after:
+        moved = f"{difference.place_before} → " if difference.place_before else ""
+        return f"{difference.title} ({moved}{difference.place_after})"
+    return difference.title
+
+
+def _boxes(given: list[Tick]) -> str:
+    return "tick of yours is not" if len(given) == 1 else "ticks of yours are not"

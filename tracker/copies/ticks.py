@@ -1,0 +1,176 @@
+"""A new version of a list's file, and what it means for its owner's ticks.
+
+A file holds one person's ticks. They are merged three ways: the base is the box as their file had it when it was last
+seen, theirs is the box in the file, ours is the reading. What only one side changed is what counts, so two-valued
+marks never conflict.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from papers.lists.boxes import Mark, marks
+from papers.lists.importing import DocumentError
+from papers.lists.updating import Comparison, apply, compare
+from papers.markdown.parts import EntryPart
+from papers.models import Entry, ReadingList
+from tracker.models import Member, Reading, ReadingEvent, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A tick that differs: the file's that becomes the person's, or the person's that the file does not have yet."""
+
+    title: str
+    read: bool
+    from_file: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    comparison: Comparison
+    ticks: list[Tick]
+
+    @property
+    def is_nothing(self) -> bool:
+        return self.comparison.is_same and not self.taken
+
+    @property
+    def taken(self) -> list[Tick]:
+        """The ticks that the person gets from the file."""
+        return [tick for tick in self.ticks if tick.from_file]
+
+    @property
+    def given(self) -> list[Tick]:
+        """The person's own ticks that the file does not have."""
+        return [tick for tick in self.ticks if not tick.from_file]
+
+
+def preview_update(reading_list: ReadingList, text: str, *, person: User | None) -> Update:
+    """What taking a new version of the file in would change; nothing is stored."""
+    comparison = compare(reading_list, text, precious=_precious(reading_list))
+    return Update(comparison, _ticks(comparison, _member(reading_list, person)))
+
+
+@transaction.atomic
+def update_list(
+    reading_list: ReadingList, text: str, *, person: User | None, at: dt.datetime | None = None, by: str = ""
+) -> Update:
+    """Take a new version of the file in, with the ticks of the person whose file it is.
+
+    `at` is when its ticks were made, None where nobody knows.
+    """
+    reading_list = ReadingList.objects.select_for_update().get(pk=reading_list.pk)
+    member = _member(reading_list, person)
+    comparison = compare(reading_list, text, precious=_precious(reading_list))
+    done = Update(comparison, _ticks(comparison, member))
+    boxes = marks(comparison)
+    if not comparison.is_same:
+        new = {at for at, row in enumerate(comparison.rows) if row is None}
+        rows = apply(comparison, by=by or (person.get_username() if person else ""))
+        added = [row for at, row in enumerate(rows) if at in new and isinstance(row, Entry)]
+        boxes += [Mark(row.pk, False, bool(row.ticked)) for row in added]
+    if member:
+        _set_ticks(member, _wanted(boxes, member), at)
+        _remember(member, boxes)
+    return done
+
+
+@transaction.atomic
+def mark_as_written(reading_list: ReadingList, text: str, *, person: User | None) -> None:
+    """The file holds this text now, and it came from here: nothing in it is anybody's change."""
+    comparison = compare(reading_list, text)
+    member, boxes = _member(reading_list, person), marks(comparison)
+    if not comparison.is_same:
+        apply(comparison)
+    if member:
+        member.file_written = ""
+        _remember(member, boxes)
+
+
+def _member(reading_list: ReadingList, person: User | None) -> Member | None:
+    if not person:
+        return None
+    member = reading_list.members.select_related("user").filter(user=person).first()
+    if not member:
+        raise DocumentError(
+            _("%(name)s is not on the list “%(list)s”.")
+            % {"name": person.get_username(), "list": reading_list.slug}
+        )
+    return member
+
+
+def _ticks(comparison: Comparison, member: Member | None) -> list[Tick]:
+    if not member:
+        return []
+    read, boxes = _read_by(member), marks(comparison)
+    wanted = _wanted(boxes, member)
+    titles = {row.pk: row.name for row in comparison.rows if isinstance(row, Entry)}
+    return [
+        *(Tick(titles[pk], value, from_file=True) for pk, value in wanted.items()),
+        *(
+            Tick(part.short_name or part.title, True, from_file=True)
+            for part, row in zip(comparison.document.parts, comparison.rows, strict=True)
+            if row is None and isinstance(part, EntryPart) and part.ticked
+        ),
+        *(
+            Tick(titles[mark.entry], mark.entry in read, from_file=False)
+            for mark in boxes
+            if mark.entry not in wanted and mark.theirs is not None and mark.theirs != (mark.entry in read)
+        ),
+    ]
+
+
+def _wanted(boxes: list[Mark], member: Member) -> Mapping[int, bool]:
+    """Which entries the file makes read, and which it makes unread."""
+    read, base = _read_by(member), _base(boxes, member)
+    return {
+        mark.entry: mark.theirs
+        for mark in boxes
+        if mark.theirs is not None
+        and mark.theirs != (mark.entry in base)
+        and mark.theirs != (mark.entry in read)
+    }
+
+
+def _base(boxes: list[Mark], member: Member) -> set[int]:
+    """The entries that were ticked in the person's file. Before any was seen, the list's own text is its owner's."""
+    if member.file_ticks is not None:
+        return set(member.file_ticks)
+    return {mark.entry for mark in boxes if mark.stored} if member.role == Member.Role.OWNER else set()
+
+
+def _remember(member: Member, boxes: list[Mark]) -> None:
+    """What the file holds now. What it has no box for, or no line, stays as it was."""
+    ticked = _base(boxes, member) - {mark.entry for mark in boxes if mark.theirs is False}
+    ticked |= {mark.entry for mark in boxes if mark.theirs}
+    member.file_ticks = sorted(ticked)
+    member.save(update_fields=["file_ticks", "file_written"])
+
+
+def _read_by(member: Member) -> set[int]:
+    """Of the removed entries as well: what comes back is as it was."""
+    readings = member.user.readings.read().filter(entry__reading_list=member.reading_list_id)
+    return readings.entry_ids()
+
+
+def _set_ticks(member: Member, wanted: Mapping[int, bool], at: dt.datetime | None) -> None:
+    mine = member.user.readings.select_for_update().filter(entry__in=list(wanted))
+    readings = {reading.entry_id: reading for reading in mine}
+    for entry in Entry.objects.filter(pk__in=list(wanted)):
+        reading = readings.get(entry.pk) or Reading(user=member.user, entry=entry)
+        reading.user, reading.entry = member.user, entry
+        status = Status.READ if wanted[entry.pk] else Status.TO_READ
+        if wanted[entry.pk] or reading.status == Status.READ:
+            reading.set_status(status, at=at, source=ReadingEvent.Source.FILE)
+
+
+def _precious(reading_list: ReadingList) -> dict[int, int]:
+    """How many people did something with each entry that is gone from the document."""
+    gone = Reading.objects.filter(entry__reading_list=reading_list).exclude(entry__removed_at=None)
+    return Counter(gone.exclude(status=Status.TO_READ).values_list("entry_id", flat=True))

@@ -1,0 +1,155 @@
+"""A file on its way through a preview: uploaded, pasted, or carried along by the preview."""
+
+import re
+import zlib
+from base64 import b64decode, b64encode
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from papers.bibtex.importing import decode_bibtex
+from papers.files.bundles import LARGEST_ZIP, Bundle, read_zip
+from papers.files.downloads import download
+from papers.lists.importing import LARGEST_DOCUMENT, DocumentError, decode
+from tracker.models import Upload
+
+_BIBTEX = re.compile(r"\s*(?:%[^\n]*\n\s*)*@\s*\w+\s*[{(]")
+
+
+class DocumentForm(forms.Form):
+    """A Markdown file, its text, a zip with its images, or what a preview of either carries along.
+
+    Clean, it has the `document` and its `images`. A zip stays here as an upload of the person until it is used.
+    """
+
+    file = forms.FileField(label=_("Markdown file, or a zip of its folder"), required=False)
+    text = forms.CharField(label=_("or its text"), required=False, strip=False, widget=forms.Textarea)
+    address = forms.CharField(label=_("or its address on the web"), required=False, max_length=2_000)
+    packed = forms.CharField(required=False)
+    upload = forms.IntegerField(required=False)
+    name = forms.CharField(label=_("Title of the list"), max_length=200, required=False)
+    accept = ".md,.markdown,.mdown,.txt,.zip,text/markdown,text/plain"
+    may_be_zip = True
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.bundle = Bundle("")
+        self.kept: Upload | None = None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        try:
+            cleaned["document"], name = self._document(cleaned)
+        except DocumentError as error:
+            raise ValidationError(str(error)) from None
+        cleaned["name"] = cleaned.get("name") or self.name_for(name)
+        return cleaned
+
+    def decode(self, data: bytes, where: str) -> str:
+        """The text of the file. Raises DocumentError."""
+        return decode(data, where)
+
+    def name_for(self, file: str) -> str:
+        """What to call what comes from a file of this name, where the person says nothing."""
+        return ""
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Where an address may lead."""
+        hosts: tuple[str, ...] = settings.IMPORT_HOSTS
+        return hosts
+
+    @property
+    def carried(self) -> str:
+        """The text as a preview carries it along: browsers would change its line ends."""
+        return b64encode(zlib.compress(self.cleaned_data["document"].encode())).decode()
+
+    def forget(self) -> None:
+        """The zip has been used."""
+        if self.kept:
+            self.kept.delete()
+
+    def _document(self, cleaned: dict[str, Any]) -> tuple[str, str]:
+        """The text, and what the file is called. Raises DocumentError."""
+        if cleaned.get("upload"):
+            return self._kept(cleaned["upload"]), ""
+        if cleaned.get("packed"):
+            return self._unpacked(cleaned["packed"]), ""
+        file = cleaned.get("file")
+        if file and self.may_be_zip and file.name.lower().endswith(".zip"):
+            return self._zipped(file), ""
+        if file:
+            return self.decode(file.read(LARGEST_DOCUMENT + 1), file.name), Path(file.name).stem
+        if address := cleaned.get("address"):
+            return self.decode(download(address, settings.IMPORT_HOSTS), address), Path(address).stem
+        text = cleaned.get("text", "").replace("\r\n", "\n")
+        if not text.strip():
+            raise ValidationError(_("Choose a file, or paste its text."))
+        return self.decode(text.encode(), str(_("The text"))), ""
+
+    def _zipped(self, file: Any) -> str:
+        if file.size > LARGEST_ZIP:
+            raise DocumentError(str(_("%(name)s: larger than 60 MB.") % {"name": file.name}))
+        self.bundle = read_zip(file, file.name)
+        file.seek(0)
+        self.user.uploads.filter(made_at__lt=timezone.now() - timedelta(days=1)).delete()
+        self.kept = Upload.objects.create(user=self.user, name=file.name[:200], data=file.read())
+        return self.bundle.text
+
+    def _kept(self, pk: int) -> str:
+        self.kept = self.user.uploads.filter(pk=pk).first()
+        if not self.kept:
+            raise DocumentError(str(_("The preview is too old; choose the file again.")))
+        self.bundle = read_zip(BytesIO(self.kept.data), self.kept.name)
+        return self.bundle.text
+
+    def _unpacked(self, carried: str) -> str:
+        try:
+            data = zlib.decompressobj().decompress(b64decode(carried, validate=True), LARGEST_DOCUMENT + 1)
+            return self.decode(data, str(_("The preview")))
+        except (ValueError, zlib.error):
+            raise DocumentError(
+                str(_("The preview was not sent back whole; choose the file again."))
+            ) from None
+
+
+class BibtexForm(DocumentForm):
+    """The same for BibTeX, with the heading of the new entries as its name."""
+
+    file = forms.FileField(label=_("BibTeX file"), required=False)
+    accept = ".bib,.bibtex,.biblatex,text/plain"
+    may_be_zip = False
+
+    def decode(self, data: bytes, where: str) -> str:
+        return decode_bibtex(data, where)
+
+    def name_for(self, file: str) -> str:
+        return file or "BibTeX"
+
+
+class NewListForm(DocumentForm):
+    """The same for either: a text that begins with an entry of BibTeX, or with a comment before one, is that."""
+
+    file = forms.FileField(label=_("Markdown or BibTeX file, or a zip of a folder"), required=False)
+    accept = f"{DocumentForm.accept},.bib,.bibtex,.biblatex"
+
+    def decode(self, data: bytes, where: str) -> str:
+        if _BIBTEX.match(data[:10_000].decode("utf-8-sig", errors="replace")):
+            return decode_bibtex(data, where)
+        return decode(data, where)
+
+    @property
+    def is_bibtex(self) -> bool:
+        return _BIBTEX.match(self.cleaned_data["document"].removeprefix("\ufeff")) is not None
+
+    def name_for(self, file: str) -> str:
+        return (file or "BibTeX") if self.cleaned_data.get("document") and self.is_bibtex else ""

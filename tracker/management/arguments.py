@@ -1,0 +1,72 @@
+"""Find what a command names, or say in one line that it is not there."""
+
+import sys
+from pathlib import Path
+
+from django.contrib.auth.models import User
+from django.core.management.base import CommandError
+from django.utils.text import slugify
+
+from papers.files.bundles import Bundle, images_beside, read_zip
+from papers.lists.importing import LARGEST_DOCUMENT, decode
+from papers.models import Entry, ReadingList
+from tracker.models import Member
+
+
+def find_list(slug: str) -> ReadingList:
+    reading_list = ReadingList.objects.filter(slug=slug).first()
+    if not reading_list:
+        raise CommandError(f"There is no list with the address “{slug}”.")
+    return reading_list
+
+
+def find_user(username: str) -> User:
+    user = User.objects.filter(username=username).first()
+    if not user:
+        raise CommandError(f"There is no person called “{username}”.")
+    return user
+
+
+def find_owner(reading_list: ReadingList) -> User | None:
+    member = reading_list.members.filter(role=Member.Role.OWNER).select_related("user").first()
+    return member.user if member else None
+
+
+def read_input(file: str) -> tuple[bytes, str]:
+    """The bytes of a file, or of standard input for "-", and what to call it: at most one more than a document may have."""
+    if file == "-":
+        return sys.stdin.buffer.read(LARGEST_DOCUMENT + 1), "standard input"
+    if Path(file).is_dir():
+        raise CommandError(f"{file}: is a folder; name the file in it.")
+    try:
+        with Path(file).open("rb") as stream:
+            return stream.read(LARGEST_DOCUMENT + 1), file
+    except OSError as error:
+        raise CommandError(f"{file}: {error.strerror}.") from None
+
+
+def read_bundle(file: str) -> Bundle:
+    """The document of a file, of standard input or of a zip, with the images of its folder that it names.
+
+    Raises DocumentError and CommandError.
+    """
+    if file.lower().endswith(".zip"):
+        try:
+            with Path(file).open("rb") as stream:
+                return read_zip(stream, file)
+        except OSError as error:
+            raise CommandError(f"{file}: {error.strerror}.") from None
+    text = decode(*read_input(file))
+    return Bundle(text) if file == "-" else images_beside(text, Path(file))
+
+
+def find_entry(reading_list: ReadingList, name: str) -> Entry:
+    """The entry with this key, or with this name where just one has it."""
+    entries = Entry.objects.present().filter(reading_list=reading_list)
+    entry = entries.filter(key=slugify(name, allow_unicode=True)).first()
+    if entry:
+        return entry
+    titled = list(entries.filter(title__iexact=name)[:2])
+    if len(titled) != 1:
+        raise CommandError(f"{reading_list.slug}: there is no entry “{name}”.")
+    return titled[0]

@@ -1,0 +1,57 @@
+"""What the home page shows: where one was, what is due, what is next."""
+
+import datetime as dt
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import F, QuerySet
+
+from tracker.models import Reading, Status, day_of
+from tracker.practice.cards import waiting
+from tracker.practice.scopes import my_questions
+from tracker.progress.figures import history_of
+from tracker.progress.ledgers import standings_by_list
+from tracker.progress.queue import queue_of
+from tracker.progress.tallies import Tally, ledgers, tallies_by_list
+
+_FEW = 5
+
+
+def home_context(user: User, at: dt.datetime) -> dict[str, Any]:
+    """So many queries, however much was read."""
+    mine = _mine(user)
+    history = history_of(user, day_of(user, at))
+    again = user.rereadings.filter(
+        finished_on=None, entry__removed_at=None, entry__reading_list__members__user=user
+    )
+    return {
+        "lists": _lists(user, at),
+        "reading": mine.filter(status=Status.READING).order_by("-updated_at")[:_FEW],
+        "again": again.select_related("entry__reading_list").order_by("-pk")[:_FEW],
+        "recent": mine.filter(status=Status.READ)
+        .exclude(finished_on=None)
+        .order_by("-finished_on", "-pk")[:_FEW],
+        "queue": queue_of(user).select_related("entry__reading_list"),
+        "waiting": waiting(user, my_questions(user), at),
+        **{"history": history, "heatmap": history.heatmap, "streak": history.streak},
+    }
+
+
+def _mine(user: User) -> QuerySet[Reading]:
+    mine = user.readings.filter(entry__removed_at=None, entry__reading_list__members__user=user)
+    return mine.select_related("entry__reading_list").defer("entry__source", "entry__reading_list__preamble")
+
+
+def _lists(user: User, at: dt.datetime) -> list[dict[str, Any]]:
+    """Each list of the person with its three ledgers: three queries."""
+    rows = user.memberships.order_by("reading_list__title").annotate(
+        slug=F("reading_list__slug"), title=F("reading_list__title")
+    )
+    members = list(rows.values_list("reading_list_id", "slug", "title"))
+    tallies = tallies_by_list(user, [pk for pk, _slug, _title in members])
+    whole = {pk: sum(tallies.get(pk, {}).values(), Tally()) for pk, _slug, _title in members}
+    standings = standings_by_list(user, whole, at)
+    return [
+        {"slug": slug, "title": title, "ledgers": ledgers(tallies.get(pk, {})), "standing": standings[pk]}
+        for pk, slug, title in members
+    ]
