@@ -16,9 +16,9 @@ from django.db import transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from papers.models import Entry, Question, ReadingList  # noqa: E402
-from tracker.management.arguments import find_owner  # noqa: E402
 from tracker.models import Card, Reading, ReadingEvent, Review, Scheduling, Status  # noqa: E402
 from tracker.models.person import RETENTION  # noqa: E402
+from tracker.people.members import find_owner  # noqa: E402
 from tracker.practice.cards import recompute  # noqa: E402
 from tracker.practice.scheduling import parameters_of, scheduler_for  # noqa: E402
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from papers.arxiv.asking import ask
 from papers.forms import BookForm, CategoryForm, PaperForm, PartForm, SummaryForm
-from papers.lists.importing import save_source
+from papers.lists.saving import save_source
 from papers.models import Book, Category, Match, Paper, Question, ReadingList, Summary
 from papers.tasks import enqueue_fetch
 

@@ -7,9 +7,11 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from papers.lists.importing import DocumentError, EditConflictError, check_source
+from papers.errors import DocumentError, ExternallyChangedError, WordsRefusedError
 from papers.lists.rows import Row
+from papers.lists.saving import check_source
 from papers.models import Book, Category, Entry, Paper, Summary
+from papers.sentences import sentence_of
 
 
 class PartForm(forms.ModelForm[Any]):
@@ -35,10 +37,10 @@ class PartForm(forms.ModelForm[Any]):
         try:
             self.source = self.new_source(cleaned)
             check_source(self.instance, self.source, version=cleaned["opened_version"])
-        except EditConflictError as conflict:
+        except ExternallyChangedError as conflict:
             self._show_conflict(conflict)
         except DocumentError as error:
-            raise ValidationError(str(error)) from None
+            raise ValidationError(sentence_of(error)) from None
         return cleaned
 
     def new_source(self, cleaned: dict[str, Any]) -> str:
@@ -49,14 +51,14 @@ class PartForm(forms.ModelForm[Any]):
             if value != self.initial[name]:
                 try:
                     source = type(self.instance)(source=source).with_field(name, value)
-                except ValueError as error:
-                    self.add_error(name, str(error))
+                except WordsRefusedError as error:
+                    self.add_error(name, sentence_of(error))
         return source
 
-    def _show_conflict(self, conflict: EditConflictError) -> None:
+    def _show_conflict(self, conflict: ExternallyChangedError) -> None:
         self.stored = conflict.stored
         self.data = {**self.data.dict(), self.add_prefix("opened_version"): str(conflict.stored.version)}  # type: ignore[attr-defined]
-        raise ValidationError(str(conflict)) from None
+        raise ValidationError(sentence_of(conflict)) from None
 
 
 _LINE = {

@@ -63,7 +63,7 @@ def _prepare(what: str) -> None:
     if what != "import":
         made = create_list(owner=owner, text=OLD, slug="killed")
         for entry in made.entry_set.filter(short_name__in=["N5", "N6"]):
-            owner.readings.create(entry=entry).set_status(Status.READ, at=None)
+            owner.readings.create(entry=entry).set_status(Status.READ, moment=None)
 
 
 def _run(what: str, file: Path, *, kill_at: int) -> None:

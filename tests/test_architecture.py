@@ -78,24 +78,24 @@ def test_no_module_is_named_after_a_layer() -> None:
 
 def test_files_keep_to_their_budget() -> None:
     sizes = {str(path.relative_to(ROOT)): lines_of(path) for path in SOURCES if lines_of(path)}
-    assert {name: size for name, size in sizes.items() if size > 300} == {}
-    assert median(sizes.values()) <= 80
+    assert {name: size for name, size in sizes.items() if size > 400} == {}
+    assert median(sizes.values()) <= 100
 
 
 def test_functions_keep_to_their_budget() -> None:
     sizes = dict(found for path in SOURCES for found in functions(path))
-    assert {name: size for name, size in sizes.items() if size > 30} == {}
+    assert {name: size for name, size in sizes.items() if size > 40} == {}
     assert median(sizes.values()) <= 8
 
 
 def test_views_keep_to_their_budget() -> None:
     views = [path for path in SOURCES if path.parent.name == "views"]
     sizes = dict(found for path in views for found in functions(path))
-    assert {name: size for name, size in sizes.items() if size > 20} == {}
+    assert {name: size for name, size in sizes.items() if size > 25} == {}
 
 
 def test_templates_keep_to_their_budget() -> None:
-    assert {str(path): lines_of(path) for path in TEMPLATES if lines_of(path) > 120} == {}
+    assert {str(path): lines_of(path) for path in TEMPLATES if lines_of(path) > 200} == {}
 
 
 def test_tests_keep_to_their_budget() -> None:

@@ -38,6 +38,7 @@ ON_BOTH_DATABASES = [
         "tests/tracker/practice/test_cards.py",
         "tests/tracker/practice/test_interviews.py",
         "tests/tracker/progress/test_ledgers.py",
+        "tests/tracker/progress/test_readings.py",
         "tests/tracker/progress/test_figures.py",
         "tests/tracker/progress/test_report.py",
         "tests/tracker/views/test_home.py",

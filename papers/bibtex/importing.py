@@ -5,13 +5,20 @@ import re
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from papers.bibtex.blocks import BibEntry, BibText, parse
 from papers.bibtex.matching import Known
 from papers.bibtex.report import Outcome, Report
+from papers.errors import (
+    LARGEST_DOCUMENT,
+    EmptyFileError,
+    NoBibtexEntryError,
+    NotUtf8Error,
+    TooLargeError,
+)
+from papers.files.text import line_at
 from papers.lists.additions import add_section
-from papers.lists.importing import LARGEST_DOCUMENT, DocumentError, import_document
+from papers.lists.importing import import_document
 from papers.markdown.composing import NewEntry, Style, in_section_order, section
 from papers.models import BibBlock, Entry, ReadingList
 
@@ -21,18 +28,15 @@ _DECLARED = re.compile(rb"%\s*encoding:\s*(cp1252|iso-?8859-?1|latin-?1)", re.IG
 def decode_bibtex(data: bytes, where: str) -> str:
     """The text of a file: UTF-8 or UTF-16 by its mark, or what it declares. Raises DocumentError."""
     if len(data) > LARGEST_DOCUMENT:
-        raise DocumentError(_("%(where)s: larger than 5 MB.") % {"where": where})
+        raise TooLargeError(where=where)
     if not data.strip():
-        raise DocumentError(_("%(where)s: empty.") % {"where": where})
+        raise EmptyFileError(where=where)
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     encoding = "utf-16" if wide else "cp1252" if _DECLARED.search(data[:1_000]) else "utf-8-sig"
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise DocumentError(
-            _("%(where)s, line %(line)d: not UTF-8.") % {"where": where, "line": line}
-        ) from None
+        raise NotUtf8Error(where=where, line=line_at(data, error.start)) from None
 
 
 def plan(text: str, reading_list: ReadingList | None = None) -> Report:
@@ -63,7 +67,7 @@ def new_list_from_bibtex(text: str, *, title: str, slug: str = "") -> tuple[Read
     report = plan(text)
     added = report.of(Outcome.ADDED)
     if not added:
-        raise DocumentError(_("There is no BibTeX entry with a title in it."))
+        raise NoBibtexEntryError
     new = [new_entry(line.block) for line in added if isinstance(line.block, BibEntry)]
     reading_list = import_document(section(title, 1, new, Style()), slug=slug, title=title)
     entries = Entry.objects.present().filter(reading_list=reading_list)

@@ -12,7 +12,20 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
-from papers.lists.importing import LARGEST_DOCUMENT, DocumentError, decode
+from papers.errors import (
+    LARGEST_DOCUMENT,
+    DocumentError,
+    DuplicateMemberError,
+    MemberBombError,
+    MemberEncryptedError,
+    MemberNoFileError,
+    MemberOutsideError,
+    MemberUnnamedError,
+    NoDocumentInZipError,
+    TooManyMembersError,
+    UnreadableZipError,
+)
+from papers.files.text import decode
 from papers.rendering.images import (
     LARGEST_IMAGE,
     LARGEST_IMAGES,
@@ -83,10 +96,8 @@ def read_zip(stream: IO[bytes], where: str) -> Bundle:
                 if member:
                     bundle.take(name, _bytes(archive, member, LARGEST_IMAGE))
             return bundle
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        if isinstance(error, DocumentError):
-            raise
-        raise DocumentError(_("%(where)s: is no zip that can be read.") % {"where": where}) from None
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+        raise UnreadableZipError(where=where) from None
 
 
 def _check(archive: zipfile.ZipFile, where: str) -> None:
@@ -96,27 +107,28 @@ def _check(archive: zipfile.ZipFile, where: str) -> None:
         problem = _problem(member)
         if problem:
             name = member.filename[:80].encode("unicode_escape").decode()
-            raise DocumentError(f"{where}: {name}: {problem}")
+            raise problem(where=where, name=name)
     if len({member.filename for member in members}) < len(members):
-        raise DocumentError(_("%(where)s: holds two files of one name.") % {"where": where})
+        raise DuplicateMemberError(where=where)
     if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > LARGEST_ZIP:
-        raise DocumentError(_("%(where)s: holds more than 5,000 files or 60 MB.") % {"where": where})
+        raise TooManyMembersError(where=where)
 
 
-def _problem(member: zipfile.ZipInfo) -> str:
+def _problem(member: zipfile.ZipInfo) -> type[DocumentError] | None:
+    """What is wrong with a member, None where nothing is."""
     path = PurePosixPath(member.filename)
     mode = member.external_attr >> 16
     if path.is_absolute() or ".." in path.parts or "\\" in member.orig_filename or ":" in member.filename:
-        return _("leads out of the folder.")
+        return MemberOutsideError
     if "\0" in member.orig_filename:
-        return _("has no name that can be read.")
+        return MemberUnnamedError
     if stat.S_IFMT(mode) not in {0, stat.S_IFREG, stat.S_IFDIR}:
-        return _("is a link or a device.")
+        return MemberNoFileError
     if member.flag_bits & 1:
-        return _("is encrypted.")
+        return MemberEncryptedError
     if member.file_size > _LARGEST_RATIO * max(member.compress_size, 1) and member.file_size > 100_000:
-        return _("would unpack to more than a hundred times its size.")
-    return ""
+        return MemberBombError
+    return None
 
 
 def _document(archive: zipfile.ZipFile, where: str) -> zipfile.ZipInfo:
@@ -130,9 +142,7 @@ def _document(archive: zipfile.ZipFile, where: str) -> zipfile.ZipInfo:
     top = [member for member in found if member.filename.count("/") == depth]
     readme = [member for member in top if PurePosixPath(member.filename).stem.lower() == "readme"]
     if len(readme or top) != 1:
-        raise DocumentError(
-            _("%(where)s: must hold one Markdown file, or a README.md beside others.") % {"where": where}
-        )
+        raise NoDocumentInZipError(where=where)
     return (readme or top)[0]
 
 

@@ -12,10 +12,20 @@ from collections.abc import Collection
 from urllib.parse import urljoin, urlsplit
 
 import urllib3
-from django.utils.translation import gettext as _
 from urllib3.exceptions import HTTPError
 
-from papers.lists.importing import LARGEST_DOCUMENT, DocumentError
+from papers.errors import (
+    LARGEST_DOCUMENT,
+    DownloadTooLargeError,
+    DownloadTooSlowError,
+    HostFailedError,
+    HostNotListedError,
+    NoFileThereError,
+    NoHostsListedError,
+    NotHttpsError,
+    PrivateHostError,
+    UnknownHostError,
+)
 
 LONGEST = 20.0  # seconds for the whole of it
 _WAIT = 4.0  # seconds for a connection, and for the next bytes
@@ -31,7 +41,7 @@ def raw_address(address: str) -> str:
 
 
 def download(address: str, hosts: Collection[str], *, user_agent: str = "Readmark") -> bytes:
-    """The bytes of a file. `hosts` are names, or names and ports. Raises DocumentError, one sentence."""
+    """The bytes of a file. `hosts` are names, or names and ports. Raises DocumentError."""
     deadline = time.monotonic() + LONGEST - _WAIT  # the last wait may begin right before it
     address = raw_address(address.strip())
     for _turn in range(_MOST_REDIRECTS + 1):
@@ -40,7 +50,7 @@ def download(address: str, hosts: Collection[str], *, user_agent: str = "Readmar
             break
         address = urljoin(address, location)
     if status != 200:
-        raise DocumentError(_("%(host)s answered %(status)d; there is no file to read.") % {"host": urlsplit(address).hostname, "status": status})  # fmt: skip
+        raise NoFileThereError(host=urlsplit(address).hostname, status=status)
     return data
 
 
@@ -67,9 +77,7 @@ def _get(address: str, hosts: Collection[str], user_agent: str, deadline: float)
             return answer.status, b"", answer.headers.get("Location", "")
         return answer.status, _body(answer, deadline), ""
     except (HTTPError, OSError, ValueError) as error:
-        if isinstance(error, DocumentError):
-            raise
-        raise DocumentError(_("%(host)s could not be read: try again later.") % {"host": host}) from error
+        raise HostFailedError(host=host) from error
     finally:
         pool.close()
 
@@ -83,12 +91,12 @@ def _body(answer: urllib3.BaseHTTPResponse, deadline: float) -> bytes:
         if not piece:
             return pieces
         pieces += piece
-    raise DocumentError(_("The file is larger than 5 MB."))
+    raise DownloadTooLargeError
 
 
 def _check_time(deadline: float) -> None:
     if time.monotonic() > deadline:
-        raise DocumentError(_("The file took longer than 20 seconds."))
+        raise DownloadTooSlowError
 
 
 def _allowed(address: str, hosts: Collection[str]) -> tuple[str, int, str]:
@@ -101,12 +109,11 @@ def _allowed(address: str, hosts: Collection[str]) -> tuple[str, int, str]:
     plain = address.isascii() and not re.search(r"[\s\\\x00-\x20\x7f]", address)
     named = host if port == 443 else f"{host}:{port}"
     if not host or not plain or parts.scheme != "https" or "@" in parts.netloc:
-        raise DocumentError(_("Only an address that starts with https:// can be read."))
+        raise NotHttpsError
     if named not in hosts:
-        raise DocumentError(
-            _("%(host)s is not among the hosts that files are read from: %(hosts)s.")
-            % {"host": named, "hosts": ", ".join(sorted(hosts)) or _("there are none")}
-        )
+        if not hosts:
+            raise NoHostsListedError(host=named)
+        raise HostNotListedError(host=named, hosts=", ".join(sorted(hosts)))
     return host, port, (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 
@@ -119,9 +126,9 @@ def _checked_address(host: str, port: int) -> str:
     try:
         found = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     except OSError:
-        raise DocumentError(_("%(host)s is not known to the internet.") % {"host": host}) from None
+        raise UnknownHostError(host=host) from None
     if not found or not all(_is_public(address) for address in found):
-        raise DocumentError(_("%(host)s leads to a private network.") % {"host": host})
+        raise PrivateHostError(host=host)
     return found[0]
 
 

@@ -3,10 +3,9 @@
 import re
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
+from papers.errors import LARGEST_DOCUMENT, InsertionChangesStructureError, ListTooLargeError
 from papers.lists.editing import store_edit
-from papers.lists.importing import LARGEST_DOCUMENT, DocumentError
 from papers.lists.rows import Row, is_same_row, known_rows, model_of, stored_rows
 from papers.markdown.composing import NewEntry, Style, composed, section, style_of
 from papers.markdown.parts import Document, EntryPart, Part, parse
@@ -27,10 +26,7 @@ def add_entry(reading_list: ReadingList, category: Category | None, new: NewEntr
     model = neighbour or entries.filter(kind=Entry.Kind.PAPER).last() or entries.last()
     sibling = entries.filter(category=category, parent=None).last() or model
     style = style_of(sibling.source, boxed=sibling.boxed) if sibling else Style()
-    try:
-        text = composed(new, style)
-    except ValueError as error:
-        raise DocumentError(str(error)) from None
+    text = composed(new, style)
     if neighbour is None or style.heading:
         text = style.end + text
     rows = insert(reading_list, text, after=end_of(neighbour) or category, behind_tail=style.heading, by=by)
@@ -72,7 +68,7 @@ def insert(
     before, behind = _cut(reading_list, rows, at, behind_tail=behind_tail or not after)
     text += "" if not behind or behind.startswith(("\n", "\r")) else apart
     if len(before) + len(text) + len(behind) > LARGEST_DOCUMENT:
-        raise DocumentError(_("The list would grow larger than 5 MB."))
+        raise ListTooLargeError
     document = parse(before + text + behind, reading_list.manner)
     pairs = _pairs(document, rows, at)
     made = store_edit(reading_list, known_rows(reading_list), document, pairs, by)
@@ -102,9 +98,7 @@ def _pairs(document: Document, rows: list[Row], at: int) -> Pairs:
     first, more = sum(index < at for index in entries), len(found) - len(entries)
     kept = dict(zip([*found[:first], *found[first + max(0, more) :]], entries, strict=False))
     if more < 1 or not all(_is_as_it_was(document.parts[to], rows[index]) for to, index in kept.items()):
-        raise DocumentError(
-            _("The document would read otherwise with this text there; choose another place for it.")
-        )
+        raise InsertionChangesStructureError
     return [kept.get(to) for to in range(len(document.parts))]
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
+from papers.errors import CategoryNotEmptyError, NestedEntryError, NoSuchPlaceError
 from papers.lists.additions import end_of, insert, level_beside
 from papers.lists.editing import Place, rearrange, rewrite_document
-from papers.lists.importing import DocumentError
 from papers.lists.rows import Row, is_same_row, stored_rows
 from papers.markdown.composing import heading_line, line_end_of
 from papers.markdown.manner import path_of
@@ -25,7 +24,7 @@ def move_entry(entry: Entry, category: Category | None, *, first: bool = False, 
         if under and not first:
             return _put_behind(rest, _end_of_block(rows, under[-1]) - 1, block)
         if category is None:
-            raise DocumentError(_("There is no such place in this list."))
+            raise NoSuchPlaceError
         heading = next(at for at, row in enumerate(rows) if is_same_row(row, category))
         return _put_before(rest, under[0], block) if under else _put_behind_heading(rest, heading, block)
 
@@ -74,10 +73,7 @@ def add_category(
     beside = under or next((above for above in chain if above.level >= level), None)
     after = _last_under(rows, beside) if beside else end_of(last)
     end = line_end_of("".join(row.source for row in rows[:20]))
-    try:
-        text = heading_line(title, level) + end
-    except ValueError as error:
-        raise DocumentError(str(error)) from None
+    text = heading_line(title, level) + end
     if after is None or not after.tail or after.tail.strip():
         text = end + text
     return insert(reading_list, text, after=after, behind_tail=True, apart=end, by=by)[0]
@@ -87,9 +83,7 @@ def remove_category(category: Category, *, by: str = "") -> None:
     """Take a heading out of the document. Raises DocumentError where something stands under it."""
     held = Entry.objects.present().filter(category=category).exists()
     if held or Category.objects.present().filter(parent=category).exists() or category.tail.strip():
-        raise DocumentError(
-            _("Something stands under “%(title)s”: move or remove that first.") % {"title": category.title}
-        )
+        raise CategoryNotEmptyError(title=category.title)
     rearrange(
         category.reading_list,
         lambda places: _without(places, [_index(places, category)]),
@@ -112,7 +106,7 @@ def say_of_category(category: Category, said: str, *, by: str = "") -> None:
 
 def _check_own_line(entry: Entry) -> None:
     if entry.parent_id:
-        raise DocumentError(_("This entry is part of another one: move that one, and it comes along."))
+        raise NestedEntryError
 
 
 def _taken_out(places: list[Place], entry: Entry) -> tuple[list[Place], list[Place]]:

@@ -4,7 +4,6 @@ from collections.abc import Collection
 
 from papers.lists.editing import rewrite_document
 from papers.lists.exporting import export_markdown
-from papers.lists.importing import DocumentError
 from papers.markdown.doctor import Finding, Known, examine, fixed
 from papers.models import Entry, Match, ReadingList
 
@@ -25,10 +24,4 @@ def check_up(reading_list: ReadingList, read: Collection[int] = ()) -> list[Find
 def put_right(reading_list: ReadingList, finding: Finding, *, by: str = "") -> None:
     """Apply exactly this fix. Raises DocumentError where the line has changed since."""
 
-    def change(text: str) -> str:
-        try:
-            return fixed(text, finding)
-        except ValueError as error:
-            raise DocumentError(str(error)) from None
-
-    rewrite_document(reading_list, change, by=by)
+    rewrite_document(reading_list, lambda text: fixed(text, finding), by=by)

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from papers.lists.importing import save_source
 from papers.lists.rows import Row
+from papers.lists.saving import save_source
 from papers.markdown.patches import rewritten, with_box_of
 from papers.models import Category, Entry, ReadingList, Summary
 

@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
+from papers.errors import LARGEST_DOCUMENT, ArrangementChangesStructureError, ListTooLargeError
 from papers.lists.exporting import export_markdown
-from papers.lists.importing import LARGEST_DOCUMENT, DocumentError
 from papers.lists.rows import Row, known_rows, model_of
 from papers.lists.updating import Comparison, apply, old_parts
 from papers.markdown.parts import Document, Part, parse
@@ -51,7 +50,7 @@ def rearrange(
     )
     pairs = _by_place(rows, places, document)
     if not loosely and (None in pairs or len(pairs) != len(places)):
-        raise DocumentError(_("The document would read otherwise with this change; nothing was changed."))
+        raise ArrangementChangesStructureError
     return store_edit(reading_list, rows, document, pairs, by)
 
 
@@ -74,7 +73,7 @@ def _by_place(rows: Sequence[Row], places: Sequence[Place], document: Document) 
 
 def _parsed(reading_list: ReadingList, text: str) -> Document:
     if len(text.encode()) > LARGEST_DOCUMENT:
-        raise DocumentError(_("The list would grow larger than 5 MB."))
+        raise ListTooLargeError
     return parse(text, reading_list.manner)
 
 

@@ -12,7 +12,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from papers.lists.history import change_of
-from papers.lists.importing import identity_of, name_rows, tick_mark_of
+from papers.lists.importing import tick_mark_of
+from papers.lists.names import name_rows
 from papers.lists.question_rows import refresh_questions
 from papers.lists.rows import (
     PART_MODELS,
@@ -25,6 +26,7 @@ from papers.lists.rows import (
     save_changed,
     values_of,
 )
+from papers.lists.saving import identity_of
 from papers.markdown.manner import path_of, renamed_paths
 from papers.markdown.marked_block import contents, with_contents
 from papers.markdown.parts import Document, Part, parse

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from papers.errors import ReadsOtherwiseError, WordsRefusedError
 from papers.markdown.items import ITEM, read
 from papers.markdown.patches import escaped, replaced, with_heading
 from papers.names.identifiers import is_web_address
@@ -53,12 +54,12 @@ def line_end_of(text: str) -> str:
 
 
 def heading_line(words: str, level: int) -> str:
-    """A heading without its line end. Raises ValueError, one sentence, where it would read as other words."""
+    """A heading without its line end. Raises WordsRefusedError where it would read as other words."""
     return with_heading(f"{'#' * level} x", words)
 
 
 def composed(entry: NewEntry, style: Style) -> str:
-    """The lines of an entry. Raises ValueError, one sentence, where the document cannot hold its words."""
+    """The lines of an entry. Raises WordsRefusedError where the document cannot hold its words."""
     if style.heading:
         return _composed_heading(entry, style)
     for left, right in _AROUND:
@@ -67,7 +68,7 @@ def composed(entry: NewEntry, style: Style) -> str:
             text = replaced(text, "title", entry.title)
             text = replaced(text, "prefix", entry.prefix) if entry.prefix else text
             return replaced(text, "url", entry.url) if _is_writable(entry.url) else text
-        except ValueError as error:
+        except WordsRefusedError as error:
             refusal = error
     raise refusal
 
@@ -81,7 +82,7 @@ def _composed_heading(entry: NewEntry, style: Style) -> str:
         found = read(text)
         if (found.title, found.url) == (entry.title, link) and found.prefix in {name, ""}:
             return text
-    raise ValueError("The document cannot hold this text there: it would read as something else.")
+    raise ReadsOtherwiseError
 
 
 def composed_anyhow(entry: NewEntry, style: Style) -> str:
@@ -90,7 +91,7 @@ def composed_anyhow(entry: NewEntry, style: Style) -> str:
     for attempt in (entry, plain, NewEntry(plain.title, "", plain.url), NewEntry(plain.title)):
         try:
             return composed(attempt, style)
-        except ValueError:
+        except WordsRefusedError:
             continue
     return composed(NewEntry("Untitled"), style)
 

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
+from papers.errors import LineChangedError
 from papers.markdown.manner import AS_WRITTEN, Manner
 from papers.markdown.outline import anchor_key
 from papers.markdown.parts import Document, EntryPart, SummaryPart, parse
@@ -61,11 +62,11 @@ def examine(text: str, manner: Manner = AS_WRITTEN, known: Known | None = None) 
 
 
 def fixed(text: str, finding: Finding) -> str:
-    """The text with the one line put right. Raises ValueError where it is not that line any more."""
+    """The text with the one line put right. Raises LineChangedError where it is not that line any more."""
     pieces = re.split(r"(\r\n|\r|\n)", text)
     at = 2 * (finding.line - 1)
     if finding.fix is None or at >= len(pieces) or pieces[at] != finding.fix[0]:
-        raise ValueError("This line has been changed since.")
+        raise LineChangedError
     pieces[at] = finding.fix[1]
     return "".join(pieces)
 

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from papers.errors import MissingTitleError, NotHeadingWordsError, NotOneLineError, ReadsOtherwiseError
 from papers.markdown.items import (
     ITEM,
     Span,
@@ -59,20 +60,20 @@ def with_box_of(source: str, other: str) -> str:
 def replaced(source: str, field: str, value: str) -> str:
     """The source with its "title", "prefix" or "url" rewritten and every other byte as it was.
 
-    Raises ValueError, one sentence, where the text cannot be written so that it reads back as it was meant.
+    Raises WordsRefusedError where the text cannot be written so that it reads back as it was meant.
     """
     value = value.strip()
     if any(unicodedata.category(character) == "Cc" for character in value):
-        raise ValueError("Write it on one line, without control characters.")
+        raise NotOneLineError
     if field == "title" and not value:
-        raise ValueError("Write a title: an entry cannot be without one.")
+        raise MissingTitleError
     before = read(source)
     wanted = _wanted(before, field, value)
     for written in (value, escaped(value)):
         after = _splice(source, before, field, written)
         if _same_words(read(after), wanted) and mark_of(after) == mark_of(source):
             return after
-    raise ValueError("The document cannot hold this text there: it would read as something else.")
+    raise ReadsOtherwiseError
 
 
 def escaped(words: str) -> str:
@@ -81,11 +82,11 @@ def escaped(words: str) -> str:
 
 
 def with_heading(source: str, words: str) -> str:
-    """The source of a heading with other words. Raises ValueError, one sentence."""
+    """The source of a heading with other words. Raises NotHeadingWordsError."""
     start, end = heading_span(source)
     after = source[:start] + words.strip() + source[end:]
     if not words.strip() or plain(after[slice(*heading_span(after))]) != words.strip():
-        raise ValueError("A heading is one line of words, without Markdown.")
+        raise NotHeadingWordsError
     return after
 
 

@@ -126,7 +126,7 @@ class Category(Part):
         return [*(self.parent.chain if self.parent else []), self]
 
     def with_field(self, field: str, value: str) -> str:
-        """The source with another title. Raises ValueError, one sentence."""
+        """The source with another title. Raises WordsRefusedError."""
         return with_heading(self.source, value)
 
 
@@ -184,7 +184,7 @@ class Entry(Part):
         return (self.kind == self.Kind.PAPER and self.short_name) or self.title
 
     def with_field(self, field: str, value: str) -> str:
-        """The source with the title, url, author or short name rewritten. Raises ValueError, one sentence."""
+        """The source with the title, url, author or short name rewritten. Raises WordsRefusedError."""
         return replaced(self.source, "prefix" if field in {"author", "short_name"} else field, value)
 
 

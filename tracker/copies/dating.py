@@ -27,9 +27,9 @@ def date_readings(reading_list: ReadingList, person: User, lineage: Lineage, dat
     document = parse(export_markdown(reading_list), reading_list.manner)
     rows = stored_rows(reading_list)
     written = 0
-    for row, at in zip(rows, lineage.find(document.parts), strict=True):
-        if isinstance(row, Entry) and at is not None and lineage.turns[at]:
-            written += _write(person, row, [(dates[turn.version], turn) for turn in lineage.turns[at]])
+    for row, index in zip(rows, lineage.find(document.parts), strict=True):
+        if isinstance(row, Entry) and index is not None and lineage.turns[index]:
+            written += _write(person, row, [(dates[turn.version], turn) for turn in lineage.turns[index]])
     return written
 
 

@@ -25,10 +25,10 @@ def document_of(reading_list: ReadingList, person: User | None, *, for_file: boo
     return with_content(text, _block(reading_list, person, timezone.now())) if contents(text) else text
 
 
-def _block(reading_list: ReadingList, person: User, at: dt.datetime) -> str:
+def _block(reading_list: ReadingList, person: User, moment: dt.datetime) -> str:
     """What stands between the markers: no headings and no list items, so that it is never taken for the list itself."""
     with translation.override(_LANGUAGE):
         progress = list_progress(reading_list, person)
-        standing, _answers = fill_ledgers(reading_list, person, progress, at)
+        standing, _answers = fill_ledgers(reading_list, person, progress, moment)
         rows = table(node for node in progress.nodes if node.depth <= _DEPTH)
         return "\n" + "\n\n".join(part for part in (rows, in_short(standing)) if part) + "\n\n"

@@ -58,7 +58,7 @@ def _take_in(reading_list: ReadingList, text: str, person: User | None) -> Synce
     if mine.filter(file_written=_fingerprint(text)).exists():
         mark_as_written(reading_list, text, person=person)  # by a run that was killed before it said so
     before = document_of(reading_list, person, for_file=True)
-    update = update_list(reading_list, text, person=person, at=timezone.now())
+    update = update_list(reading_list, text, person=person, moment=timezone.now())
     reading_list.refresh_from_db()
     after = document_of(reading_list, person, for_file=True)
     mine.update(file_written=_fingerprint(after) if after != text else "")

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils.translation import gettext as _
 
+from papers.errors import NotAMemberError
 from papers.lists.boxes import Mark, marks
-from papers.lists.importing import DocumentError
 from papers.lists.updating import Comparison, apply, compare
 from papers.markdown.parts import EntryPart
 from papers.models import Entry, ReadingList
 from tracker.models import Member, Reading, ReadingEvent, Status
+from tracker.progress.readings import set_statuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,16 @@ def preview_update(reading_list: ReadingList, text: str, *, person: User | None)
 
 @transaction.atomic
 def update_list(
-    reading_list: ReadingList, text: str, *, person: User | None, at: dt.datetime | None = None, by: str = ""
+    reading_list: ReadingList,
+    text: str,
+    *,
+    person: User | None,
+    moment: dt.datetime | None = None,
+    by: str = "",
 ) -> Update:
     """Take a new version of the file in, with the ticks of the person whose file it is.
 
-    `at` is when its ticks were made, None where nobody knows.
+    `moment` is when its ticks were made, None where nobody knows.
     """
     reading_list = ReadingList.objects.select_for_update().get(pk=reading_list.pk)
     member = _member(reading_list, person)
@@ -71,12 +76,17 @@ def update_list(
     done = Update(comparison, _ticks(comparison, member))
     boxes = marks(comparison)
     if not comparison.is_same:
-        new = {at for at, row in enumerate(comparison.rows) if row is None}
         rows = apply(comparison, by=by or (person.get_username() if person else ""))
-        added = [row for at, row in enumerate(rows) if at in new and isinstance(row, Entry)]
+        added = [
+            row
+            for row, known in zip(rows, comparison.rows, strict=True)
+            if known is None and isinstance(row, Entry)
+        ]
         boxes += [Mark(row.pk, False, bool(row.ticked)) for row in added]
     if member:
-        _set_ticks(member, _wanted(boxes, member), at)
+        wanted = _wanted(boxes, member)
+        statuses = {pk: Status.READ if ticked else Status.TO_READ for pk, ticked in wanted.items()}
+        set_statuses(member.user, statuses, moment=moment, source=ReadingEvent.Source.FILE)
         _remember(member, boxes)
     return done
 
@@ -98,10 +108,7 @@ def _member(reading_list: ReadingList, person: User | None) -> Member | None:
         return None
     member = reading_list.members.select_related("user").filter(user=person).first()
     if not member:
-        raise DocumentError(
-            _("%(name)s is not on the list “%(list)s”.")
-            % {"name": person.get_username(), "list": reading_list.slug}
-        )
+        raise NotAMemberError(name=person.get_username(), list=reading_list.slug)
     return member
 
 
@@ -157,17 +164,6 @@ def _read_by(member: Member) -> set[int]:
     """Of the removed entries as well: what comes back is as it was."""
     readings = member.user.readings.read().filter(entry__reading_list=member.reading_list_id)
     return readings.entry_ids()
-
-
-def _set_ticks(member: Member, wanted: Mapping[int, bool], at: dt.datetime | None) -> None:
-    mine = member.user.readings.select_for_update().filter(entry__in=list(wanted))
-    readings = {reading.entry_id: reading for reading in mine}
-    for entry in Entry.objects.filter(pk__in=list(wanted)):
-        reading = readings.get(entry.pk) or Reading(user=member.user, entry=entry)
-        reading.user, reading.entry = member.user, entry
-        status = Status.READ if wanted[entry.pk] else Status.TO_READ
-        if wanted[entry.pk] or reading.status == Status.READ:
-            reading.set_status(status, at=at, source=ReadingEvent.Source.FILE)
 
 
 def _precious(reading_list: ReadingList) -> dict[int, int]:

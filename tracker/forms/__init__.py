@@ -44,7 +44,7 @@ class FilterForm(forms.Form):
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
 
-    def narrow(self, entries: QuerySet[Entry], user: User, at: dt.datetime) -> QuerySet[Entry]:
+    def narrow(self, entries: QuerySet[Entry], user: User, moment: dt.datetime) -> QuerySet[Entry]:
         """`entries` know the person's reading as `mine`."""
         chosen = self.chosen
         for word in chosen.get("q", "").split():
@@ -59,7 +59,7 @@ class FilterForm(forms.Form):
             written = Q(summary__is_written=True, summary__removed_at=None)
             entries = entries.filter(written if chosen["notes"] == "yes" else ~written)
         if "answers" in chosen:
-            entries = entries.filter(answered(user, chosen["answers"], at))
+            entries = entries.filter(answered(user, chosen["answers"], moment))
         return entries.filter(kind=chosen["kind"]) if "kind" in chosen else entries
 
 

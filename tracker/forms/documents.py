@@ -16,9 +16,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from papers.bibtex.importing import decode_bibtex
+from papers.errors import (
+    LARGEST_DOCUMENT,
+    DocumentError,
+    PreviewDamagedError,
+    PreviewGoneError,
+    ZipTooLargeError,
+)
 from papers.files.bundles import LARGEST_ZIP, Bundle, read_zip
 from papers.files.downloads import download
-from papers.lists.importing import LARGEST_DOCUMENT, DocumentError, decode
+from papers.files.text import decode
+from papers.sentences import sentence_of
 from tracker.models import Upload
 
 _BIBTEX = re.compile(r"\s*(?:%[^\n]*\n\s*)*@\s*\w+\s*[{(]")
@@ -50,7 +58,7 @@ class DocumentForm(forms.Form):
         try:
             cleaned["document"], name = self._document(cleaned)
         except DocumentError as error:
-            raise ValidationError(str(error)) from None
+            raise ValidationError(sentence_of(error)) from None
         cleaned["name"] = cleaned.get("name") or self.name_for(name)
         return cleaned
 
@@ -98,7 +106,7 @@ class DocumentForm(forms.Form):
 
     def _zipped(self, file: Any) -> str:
         if file.size > LARGEST_ZIP:
-            raise DocumentError(str(_("%(name)s: larger than 60 MB.") % {"name": file.name}))
+            raise ZipTooLargeError(where=file.name)
         self.bundle = read_zip(file, file.name)
         file.seek(0)
         self.user.uploads.filter(made_at__lt=timezone.now() - timedelta(days=1)).delete()
@@ -108,7 +116,7 @@ class DocumentForm(forms.Form):
     def _kept(self, pk: int) -> str:
         self.kept = self.user.uploads.filter(pk=pk).first()
         if not self.kept:
-            raise DocumentError(str(_("The preview is too old; choose the file again.")))
+            raise PreviewGoneError
         self.bundle = read_zip(BytesIO(self.kept.data), self.kept.name)
         return self.bundle.text
 
@@ -117,9 +125,7 @@ class DocumentForm(forms.Form):
             data = zlib.decompressobj().decompress(b64decode(carried, validate=True), LARGEST_DOCUMENT + 1)
             return self.decode(data, str(_("The preview")))
         except (ValueError, zlib.error):
-            raise DocumentError(
-                str(_("The preview was not sent back whole; choose the file again."))
-            ) from None
+            raise PreviewDamagedError from None
 
 
 class BibtexForm(DocumentForm):

@@ -7,10 +7,10 @@ from django.contrib.auth.models import User
 from django.core.management.base import CommandError
 from django.utils.text import slugify
 
+from papers.errors import LARGEST_DOCUMENT
 from papers.files.bundles import Bundle, images_beside, read_zip
-from papers.lists.importing import LARGEST_DOCUMENT, decode
+from papers.files.text import decode
 from papers.models import Entry, ReadingList
-from tracker.models import Member
 
 
 def find_list(slug: str) -> ReadingList:
@@ -25,11 +25,6 @@ def find_user(username: str) -> User:
     if not user:
         raise CommandError(f"There is no person called “{username}”.")
     return user
-
-
-def find_owner(reading_list: ReadingList) -> User | None:
-    member = reading_list.members.filter(role=Member.Role.OWNER).select_related("user").first()
-    return member.user if member else None
 
 
 def read_input(file: str) -> tuple[bytes, str]:

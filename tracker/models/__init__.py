@@ -2,7 +2,14 @@ from tracker.models.goal import Goal
 from tracker.models.membership import Member, Upload
 from tracker.models.person import NEW_A_DAY, RETENTION, Preferences, day_of, preferences_of
 from tracker.models.practice import Card, Interview, InterviewQuestion, Review, Scheduling
-from tracker.models.reading import Reading, ReadingEvent, ReadingQuerySet, Rereading, Status
+from tracker.models.reading import (
+    Reading,
+    ReadingChangedError,
+    ReadingEvent,
+    ReadingQuerySet,
+    Rereading,
+    Status,
+)
 
 __all__ = [
     "NEW_A_DAY",
@@ -14,6 +21,7 @@ __all__ = [
     "Member",
     "Preferences",
     "Reading",
+    "ReadingChangedError",
     "ReadingEvent",
     "ReadingQuerySet",
     "Rereading",

@@ -63,6 +63,6 @@ def preferences_of(user: User) -> Preferences:
     return getattr(user, "preferences", None) or Preferences(user=user)
 
 
-def day_of(user: User, at: dt.datetime) -> dt.date:
+def day_of(user: User, moment: dt.datetime) -> dt.date:
     """The person's date at a moment."""
-    return timezone.localdate(at, preferences_of(user).zone or timezone.get_default_timezone())
+    return timezone.localdate(moment, preferences_of(user).zone or timezone.get_default_timezone())

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from papers.models import Entry, ReadingList
@@ -17,6 +18,10 @@ class Status(models.TextChoices):
     READING = "reading", _("reading")
     READ = "read", _("read")
     SKIPPED = "skipped", _("skipped")
+
+
+class ReadingChangedError(Exception):
+    """The reading is not any more what it was when it was read."""
 
 
 class ReadingQuerySet(models.QuerySet["Reading"]):
@@ -80,12 +85,13 @@ class Reading(models.Model):
         return self.page / self.pages if self.page is not None and self.pages else None
 
     def set_status(
-        self, status: str, *, at: dt.datetime | None, source: str = "web"
+        self, status: str, *, moment: dt.datetime | None, source: str = "web"
     ) -> "ReadingEvent | None":
         """Set the status, never flip it: saving the same one again changes nothing and gives None.
 
-        `at` is when it happened, aware; None where nobody knows. Call it inside a transaction, on a
-        locked row.
+        Takes the moment it happened, aware, or None where nobody knows. Raises ReadingChangedError where the row has
+        another status by now than this object knew, and IntegrityError where it was made meanwhile; call it inside a
+        transaction. `tracker.progress.readings.set_status` does all of that.
         """
         if status == self.status:
             return None
@@ -94,33 +100,44 @@ class Reading(models.Model):
             entry=self.entry,
             status=status,
             source=source,
-            happened_at=at,
+            happened_at=moment,
             status_before=self.status,
             started_on_before=self.started_on,
             finished_on_before=self.finished_on,
         )
-        day = day_of(self.user, at) if at else None
+        day = day_of(self.user, moment) if moment else None
         self.status = status
         self.finished_on = day if status == Status.READ else None
         if status == Status.READING:
             self.started_on = self.started_on or day
         elif status == Status.TO_READ:
             self.started_on = None
-        self.save_fields("status", "started_on", "finished_on")
+        self._save_status(known=event.status_before)
         event.save()
         return event
+
+    def _save_status(self, *, known: str) -> None:
+        """Save status and dates, unless the row has got another status since `known` was read: one query, no lock."""
+        if self._state.adding:
+            return self.save()
+        self.updated_at = timezone.now()
+        names = ("status", "started_on", "finished_on", "updated_at")
+        values = {name: getattr(self, name) for name in names}
+        if not Reading.objects.filter(pk=self.pk, status=known).update(**values):
+            raise ReadingChangedError
+        return None
 
     def save_fields(self, *names: str) -> None:
         """Save only these, so that a note and a tick saved at the same time both stay."""
         self.save(update_fields=None if self._state.adding else [*names, "updated_at"])
 
-    def take_back(self, event: "ReadingEvent", *, at: dt.datetime) -> None:
+    def take_back(self, event: "ReadingEvent", *, moment: dt.datetime) -> None:
         """Restore what was before `event`, which must be the last one of this reading."""
         self.status = event.status_before
         self.started_on = event.started_on_before
         self.finished_on = event.finished_on_before
         self.save_fields("status", "started_on", "finished_on")
-        event.undone_at = at
+        event.undone_at = moment
         event.save(update_fields=["undone_at"])
 
 

@@ -17,22 +17,22 @@ from tracker.progress.tallies import Tally, ledgers, tallies_by_list
 _FEW = 5
 
 
-def home_context(user: User, at: dt.datetime) -> dict[str, Any]:
+def home_context(user: User, moment: dt.datetime) -> dict[str, Any]:
     """So many queries, however much was read."""
     mine = _mine(user)
-    history = history_of(user, day_of(user, at))
+    history = history_of(user, day_of(user, moment))
     again = user.rereadings.filter(
         finished_on=None, entry__removed_at=None, entry__reading_list__members__user=user
     )
     return {
-        "lists": _lists(user, at),
+        "lists": _lists(user, moment),
         "reading": mine.filter(status=Status.READING).order_by("-updated_at")[:_FEW],
         "again": again.select_related("entry__reading_list").order_by("-pk")[:_FEW],
         "recent": mine.filter(status=Status.READ)
         .exclude(finished_on=None)
         .order_by("-finished_on", "-pk")[:_FEW],
         "queue": queue_of(user).select_related("entry__reading_list"),
-        "waiting": waiting(user, my_questions(user), at),
+        "waiting": waiting(user, my_questions(user), moment),
         **{"history": history, "heatmap": history.heatmap, "streak": history.streak},
     }
 
@@ -42,7 +42,7 @@ def _mine(user: User) -> QuerySet[Reading]:
     return mine.select_related("entry__reading_list").defer("entry__source", "entry__reading_list__preamble")
 
 
-def _lists(user: User, at: dt.datetime) -> list[dict[str, Any]]:
+def _lists(user: User, moment: dt.datetime) -> list[dict[str, Any]]:
     """Each list of the person with its three ledgers: three queries."""
     rows = user.memberships.order_by("reading_list__title").annotate(
         slug=F("reading_list__slug"), title=F("reading_list__title")
@@ -50,7 +50,7 @@ def _lists(user: User, at: dt.datetime) -> list[dict[str, Any]]:
     members = list(rows.values_list("reading_list_id", "slug", "title"))
     tallies = tallies_by_list(user, [pk for pk, _slug, _title in members])
     whole = {pk: sum(tallies.get(pk, {}).values(), Tally()) for pk, _slug, _title in members}
-    standings = standings_by_list(user, whole, at)
+    standings = standings_by_list(user, whole, moment)
     return [
         {"slug": slug, "title": title, "ledgers": ledgers(tallies.get(pk, {})), "standing": standings[pk]}
         for pk, slug, title in members

@@ -71,7 +71,7 @@ class Past:
     goes_on: bool
 
 
-def interviews_before(user: User, at: dt.datetime) -> list[Past]:
+def interviews_before(user: User, moment: dt.datetime) -> list[Past]:
     """The last ones, in one query."""
     counts = Q(questions__review__undone_at=None, questions__review__isnull=False)
     rows = user.interviews.annotate(
@@ -80,7 +80,7 @@ def interviews_before(user: User, at: dt.datetime) -> list[Past]:
         good=Count("questions", filter=counts & Q(questions__review__grade__gte=GOOD)),
     )
     return [
-        Past(one, one.answered, one.good, bool(one.left) and not is_over(one, at))
+        Past(one, one.answered, one.good, bool(one.left) and not is_over(one, moment))
         for one in rows.order_by("-pk")[:5]
     ]
 

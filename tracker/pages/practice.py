@@ -51,46 +51,48 @@ def length_words(length: dt.timedelta) -> str:
     return _("%(n)s years") % {"n": f"{days / 365.25:.1f}".removesuffix(".0")}
 
 
-def choices_for(user: User, card: Card | None, at: dt.datetime) -> list[Choice]:
-    lengths = intervals_for(user, card, at)
+def choices_for(user: User, card: Card | None, moment: dt.datetime) -> list[Choice]:
+    lengths = intervals_for(user, card, moment)
     return [Choice(one, str(one.label), length_words(lengths[one])) for one in Review.Grade]
 
 
-def card_context(user: User, question: Question, at: dt.datetime) -> dict[str, Any]:
+def card_context(user: User, question: Question, moment: dt.datetime) -> dict[str, Any]:
     """One question with its answer, its summary and its grades."""
     summary = question.summary
     card = Card.objects.filter(user=user, question=question).first()
     reading_list = summary.reading_list
     return {
         **{"question": question, "summary": summary, "list": reading_list, "page": page_of(summary)},
-        **{"version": card.version if card else 0, "choices": choices_for(user, card, at)},
+        **{"version": card.version if card else 0, "choices": choices_for(user, card, moment)},
         **{"find_anchor": Anchors(reading_list), "summary_text": without_questions(summary.body)},
         **{"is_new": card is None or card.due is None},
-        "is_early": bool(card and card.ready_at and card.ready_at > at),
+        "is_early": bool(card and card.ready_at and card.ready_at > moment),
     }
 
 
-def session_context(user: User, scope: Scope, at: dt.datetime) -> dict[str, Any]:
+def session_context(user: User, scope: Scope, moment: dt.datetime) -> dict[str, Any]:
     """How much of a practice is left, and what was done today."""
-    questions, today = questions_in(user, scope), day_of(user, at)
+    questions, today = questions_in(user, scope), day_of(user, moment)
     return {
-        **{"scope": scope, "waiting": waiting(user, questions, at)},
+        **{"scope": scope, "waiting": waiting(user, questions, moment)},
         **{"practised": practised_on(user, today), "last": last_review(user, today)},
         "preferences": preferences_of(user),
     }
 
 
-def end_context(user: User, scope: Scope, at: dt.datetime) -> dict[str, Any]:
+def end_context(user: User, scope: Scope, moment: dt.datetime) -> dict[str, Any]:
     """When nothing is left to ask: what comes next."""
     questions = questions_in(user, scope)
-    tomorrow = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0) + 2 * _DAY
-    later = user.cards.active().filter(question__in=questions, ready_at__gt=at).order_by("ready_at").first()
+    tomorrow = timezone.localtime(moment).replace(hour=0, minute=0, second=0, microsecond=0) + 2 * _DAY
+    later = (
+        user.cards.active().filter(question__in=questions, ready_at__gt=moment).order_by("ready_at").first()
+    )
     return {
         "total": questions.count(),
         "new_left": new_questions(user, questions).count(),
         "next_at": later.ready_at if later else None,
         "by_tomorrow": due_cards(user, questions, tomorrow).order_by().count(),
-        "soon": due_cards(user, questions, at + AHEAD).order_by().count(),
+        "soon": due_cards(user, questions, moment + AHEAD).order_by().count(),
     }
 
 
@@ -112,22 +114,22 @@ class Asked:
     state: str
 
 
-def asked_questions(user: User, summary: Summary | None, at: dt.datetime) -> list[Asked]:
+def asked_questions(user: User, summary: Summary | None, moment: dt.datetime) -> list[Asked]:
     """The questions of a summary in its order: two queries."""
     if not summary:
         return []
     questions = list(summary.questions.filter(removed_at=None).order_by("position"))
     cards = {card.question_id: card for card in user.cards.filter(question__in=questions)}
-    return [Asked(one, card := cards.get(one.pk), _state(card, at)) for one in questions]
+    return [Asked(one, card := cards.get(one.pk), _state(card, moment)) for one in questions]
 
 
-def _state(card: Card | None, at: dt.datetime) -> str:
+def _state(card: Card | None, moment: dt.datetime) -> str:
     if card and card.suspended_at:
         return _("not asked any more")
     if not card or not card.ready_at:
         return _("never asked")
-    if card.ready_at <= at:
+    if card.ready_at <= moment:
         return _("due")
-    known = _("can answer") if card.known_until and card.known_until > at else _("cannot answer")
+    known = _("can answer") if card.known_until and card.known_until > moment else _("cannot answer")
     day = date_format(timezone.localtime(card.ready_at), "j F Y")
     return _("%(known)s, asked again on %(day)s") % {"known": known, "day": day}

@@ -38,3 +38,9 @@ def _start_from_ticks(member: Member) -> None:
         ],
         batch_size=500,
     )
+
+
+def find_owner(reading_list: ReadingList) -> User | None:
+    """The person a list belongs to, None where nobody owns it."""
+    member = reading_list.members.filter(role=Member.Role.OWNER).select_related("user").first()
+    return member.user if member else None

@@ -54,9 +54,9 @@ def memory_of(card: Card | None) -> Memory | None:
     )
 
 
-def due_cards(user: User, questions: QuerySet[Question], at: dt.datetime) -> QuerySet[Card]:
+def due_cards(user: User, questions: QuerySet[Question], moment: dt.datetime) -> QuerySet[Card]:
     """Those to be asked now: what is being learnt first, by the minute, then what is longest due."""
-    mine = user.cards.filter(question__in=questions, suspended_at=None, ready_at__lte=at)
+    mine = user.cards.filter(question__in=questions, suspended_at=None, ready_at__lte=moment)
     return mine.order_by(_learnt_last(), "ready_at", "pk")
 
 
@@ -71,66 +71,66 @@ def new_questions(user: User, questions: QuerySet[Question]) -> QuerySet[Questio
     return questions.exclude(pk__in=known.values("question")).order_by(*order)
 
 
-def new_left(user: User, at: dt.datetime) -> int:
+def new_left(user: User, moment: dt.datetime) -> int:
     """How many new questions the person still wants today."""
-    begun = user.cards.filter(started_on=day_of(user, at)).count()
+    begun = user.cards.filter(started_on=day_of(user, moment)).count()
     return max(0, preferences_of(user).new_a_day - begun)
 
 
-def waiting(user: User, questions: QuerySet[Question], at: dt.datetime) -> Waiting:
-    left = new_left(user, at)
+def waiting(user: User, questions: QuerySet[Question], moment: dt.datetime) -> Waiting:
+    left = new_left(user, moment)
     new = new_questions(user, questions)[:left].count() if left else 0
-    return Waiting(due_cards(user, questions, at).order_by().count(), new)
+    return Waiting(due_cards(user, questions, moment).order_by().count(), new)
 
 
-def next_question(user: User, questions: QuerySet[Question], at: dt.datetime) -> Question | None:
+def next_question(user: User, questions: QuerySet[Question], moment: dt.datetime) -> Question | None:
     """What is due, then what is new, then what is nearly due."""
-    card = due_cards(user, questions, at).select_related("question").first()
+    card = due_cards(user, questions, moment).select_related("question").first()
     if card:
         return card.question
-    new = new_questions(user, questions).first() if new_left(user, at) else None
+    new = new_questions(user, questions).first() if new_left(user, moment) else None
     if new:
         return new
-    soon = due_cards(user, questions, at + AHEAD).exclude(state=Card.State.REVIEW)
+    soon = due_cards(user, questions, moment + AHEAD).exclude(state=Card.State.REVIEW)
     card = soon.select_related("question").first()
     return card.question if card else None
 
 
-def intervals_for(user: User, card: Card | None, at: dt.datetime) -> Mapping[int, dt.timedelta]:
+def intervals_for(user: User, card: Card | None, moment: dt.datetime) -> Mapping[int, dt.timedelta]:
     """For each grade, how long until the question would be asked again."""
-    return intervals(memory_of(card), at, scheduler_for(preferences_of(user).retention))
+    return intervals(memory_of(card), moment, scheduler_for(preferences_of(user).retention))
 
 
 @transaction.atomic
-def grade(user: User, question: Question, given: int, *, version: int, at: dt.datetime) -> Review:
+def grade(user: User, question: Question, given: int, *, version: int, moment: dt.datetime) -> Review:
     """Log the grade and schedule the card. Raises StaleCardError where the card is newer than `version`."""
     card = locked_card(user, question, version)
     scheduler = scheduler_for(preferences_of(user).retention)
     scheduling, _ = Scheduling.objects.get_or_create(parameters=parameters_of(scheduler))
-    day = day_of(user, at)
-    remember(card, reviewed(memory_of(card), given, at, scheduler), card.started_on or day)
+    day = day_of(user, moment)
+    remember(card, reviewed(memory_of(card), given, moment, scheduler), card.started_on or day)
     return Review.objects.create(
-        user=user, card=card, grade=given, reviewed_at=at, day=day, scheduling=scheduling
+        user=user, card=card, grade=given, reviewed_at=moment, day=day, scheduling=scheduling
     )
 
 
 @transaction.atomic
-def undo(user: User, review: Review, *, at: dt.datetime) -> Card:
+def undo(user: User, review: Review, *, moment: dt.datetime) -> Card:
     """Take back a review; the schedule is what the others give. Raises StaleCardError where a later one counts."""
     card = Card.objects.select_for_update().get(pk=review.card_id, user=user)
     if card.reviews.filter(undone_at=None, pk__gt=review.pk).exists():
         raise StaleCardError
-    if Review.objects.filter(pk=review.pk, undone_at=None).update(undone_at=at):
+    if Review.objects.filter(pk=review.pk, undone_at=None).update(undone_at=moment):
         recompute(card)
     return card
 
 
 @transaction.atomic
-def suspend(user: User, question: Question, *, suspended: bool, at: dt.datetime) -> Card:
+def suspend(user: User, question: Question, *, suspended: bool, moment: dt.datetime) -> Card:
     """Ask it no more, or again. Set, never flipped."""
     card, _ = Card.objects.select_for_update().get_or_create(user=user, question=question)
     if bool(card.suspended_at) != suspended:
-        card.suspended_at = at if suspended else None
+        card.suspended_at = moment if suspended else None
         card.version += 1
         card.save(update_fields=["suspended_at", "version"])
     return card

@@ -42,13 +42,13 @@ class Area:
 
 @transaction.atomic
 def start(
-    user: User, questions: QuerySet[Question], minutes: int, *, at: dt.datetime, dice: Random
+    user: User, questions: QuerySet[Question], minutes: int, *, moment: dt.datetime, dice: Random
 ) -> Interview:
     """Draw the questions. Raises EmptyInterviewError."""
-    drawn = draw(_candidates(user, questions, at), max(3, minutes // _MINUTES_EACH), dice)
+    drawn = draw(_candidates(user, questions, moment), max(3, minutes // _MINUTES_EACH), dice)
     if not drawn:
         raise EmptyInterviewError(_("There are no questions in what you have chosen."))
-    interview = Interview.objects.create(user=user, minutes=minutes, started_at=at)
+    interview = Interview.objects.create(user=user, minutes=minutes, started_at=moment)
     InterviewQuestion.objects.bulk_create(
         [
             InterviewQuestion(interview=interview, question_id=pk, position=position)
@@ -62,20 +62,20 @@ def ends_at(interview: Interview) -> dt.datetime:
     return interview.started_at + dt.timedelta(minutes=interview.minutes)
 
 
-def is_over(interview: Interview, at: dt.datetime) -> bool:
-    return bool(interview.ended_at) or at >= ends_at(interview)
+def is_over(interview: Interview, moment: dt.datetime) -> bool:
+    return bool(interview.ended_at) or moment >= ends_at(interview)
 
 
-def current(interview: Interview, at: dt.datetime) -> InterviewQuestion | None:
+def current(interview: Interview, moment: dt.datetime) -> InterviewQuestion | None:
     """The question that is being asked; none when all are answered or the time is over."""
-    if is_over(interview, at):
+    if is_over(interview, moment):
         return None
     waiting = interview.questions.filter(review=None, question__in=my_questions(interview.user))
     return waiting.select_related("question__summary__reading_list", "question__summary__entry").first()
 
 
 @transaction.atomic
-def answer(interview: Interview, position: int, given: int, *, at: dt.datetime) -> Review:
+def answer(interview: Interview, position: int, given: int, *, moment: dt.datetime) -> Review:
     """Grade a question: it counts as a review. Raises StaleCardError where it has been graded, or all has ended."""
     locked = Interview.objects.select_for_update().select_related("user").get(pk=interview.pk)
     mine = locked.questions.filter(review=None, question__in=my_questions(locked.user))
@@ -83,14 +83,14 @@ def answer(interview: Interview, position: int, given: int, *, at: dt.datetime) 
     if not one or locked.ended_at:
         raise StaleCardError
     card = Card.objects.filter(user=locked.user, question=one.question).first()
-    one.review = grade(locked.user, one.question, given, version=card.version if card else 0, at=at)
+    one.review = grade(locked.user, one.question, given, version=card.version if card else 0, moment=moment)
     one.save(update_fields=["review"])
     return one.review
 
 
-def end(interview: Interview, at: dt.datetime) -> None:
+def end(interview: Interview, moment: dt.datetime) -> None:
     """Stop early. Set once."""
-    Interview.objects.filter(pk=interview.pk, ended_at=None).update(ended_at=at)
+    Interview.objects.filter(pk=interview.pk, ended_at=None).update(ended_at=moment)
 
 
 def areas(interview: Interview) -> list[Area]:
@@ -105,19 +105,19 @@ def areas(interview: Interview) -> list[Area]:
     return sorted(found.values(), key=lambda area: (area.share, area.title))
 
 
-def _candidates(user: User, questions: QuerySet[Question], at: dt.datetime) -> Sequence[Candidate]:
+def _candidates(user: User, questions: QuerySet[Question], moment: dt.datetime) -> Sequence[Candidate]:
     cards = {card.question_id: card for card in user.cards.filter(question__in=questions)}
     rows: Collection[tuple[int, int]] = list(questions.order_by("pk").values_list("pk", "summary_id"))
     return [
-        Candidate(pk, summary, _weakness(cards.get(pk), at))
+        Candidate(pk, summary, _weakness(cards.get(pk), moment))
         for pk, summary in rows
         if pk not in cards or not cards[pk].suspended_at
     ]
 
 
-def _weakness(card: Card | None, at: dt.datetime) -> float:
+def _weakness(card: Card | None, moment: dt.datetime) -> float:
     memory = memory_of(card)
     if not memory:
         return UNKNOWN
-    forgotten = 1 - retrievability(memory, at, scheduler_for(KNOWN))
+    forgotten = 1 - retrievability(memory, moment, scheduler_for(KNOWN))
     return forgotten if memory.known_until else max(forgotten, WRONG)

@@ -46,9 +46,9 @@ def scheduler_of(parameters: str) -> Scheduler:
     return Scheduler.from_dict(json.loads(parameters))
 
 
-def reviewed(memory: Memory | None, grade: int, at: dt.datetime, scheduler: Scheduler) -> Memory:
-    """What is remembered after a review; `at` is aware."""
-    moment = at.astimezone(dt.UTC)
+def reviewed(memory: Memory | None, grade: int, moment: dt.datetime, scheduler: Scheduler) -> Memory:
+    """What is remembered after a review; `moment` is aware."""
+    moment = moment.astimezone(dt.UTC)
     card, _log = scheduler.review_card(_card(memory, moment), Rating(grade), moment)
     assert card.stability is not None  # noqa: S101 - a reviewed card has both
     assert card.difficulty is not None  # noqa: S101
@@ -64,14 +64,14 @@ def replayed(log: Iterable[tuple[int, dt.datetime, Scheduler]]) -> Memory | None
     return memory
 
 
-def retrievability(memory: Memory, at: dt.datetime, scheduler: Scheduler) -> float:
+def retrievability(memory: Memory, moment: dt.datetime, scheduler: Scheduler) -> float:
     """How probable it is that the question is answered now, 0 to 1."""
-    return scheduler.get_card_retrievability(_card(memory, at), at.astimezone(dt.UTC))
+    return scheduler.get_card_retrievability(_card(memory, moment), moment.astimezone(dt.UTC))
 
 
-def intervals(memory: Memory | None, at: dt.datetime, scheduler: Scheduler) -> dict[int, dt.timedelta]:
+def intervals(memory: Memory | None, moment: dt.datetime, scheduler: Scheduler) -> dict[int, dt.timedelta]:
     """For each grade, how long until the question would be asked again."""
-    return {grade: reviewed(memory, grade, at, scheduler).due - at for grade in GRADES}
+    return {grade: reviewed(memory, grade, moment, scheduler).due - moment for grade in GRADES}
 
 
 def is_learnt(memory: Memory) -> bool:
@@ -79,9 +79,9 @@ def is_learnt(memory: Memory) -> bool:
     return memory.state == State.Review
 
 
-def _card(memory: Memory | None, at: dt.datetime) -> Card:
+def _card(memory: Memory | None, moment: dt.datetime) -> Card:
     if memory is None:
-        return Card(card_id=0, due=at)
+        return Card(card_id=0, due=moment)
     return Card(
         card_id=0,
         state=State(memory.state),

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
-from django.http import Http404, QueryDict
 
 from papers.models import Category, Question, ReadingList, Summary
 
@@ -48,21 +47,6 @@ def my_questions(user: User) -> QuerySet[Question]:
     return Question.objects.present().filter(summary__removed_at=None, summary__reading_list__in=mine)
 
 
-def scope_of(user: User, data: QueryDict) -> Scope:
-    """The scope that an address or a form names. Raises Http404 for what is not the person's."""
-    slug = data.get("list", "")
-    if not slug:
-        return Scope()
-    found = ReadingList.objects.filter(members__user=user, slug=slug).first()
-    if not found:
-        raise Http404
-    category = Category.objects.present().filter(reading_list=found, pk=number(data.get("category"))).first()
-    summary = Summary.objects.present().filter(reading_list=found, pk=number(data.get("summary"))).first()
-    if (data.get("category") and not category) or (data.get("summary") and not summary):
-        raise Http404
-    return Scope(found, category, summary)
-
-
 def questions_in(user: User, scope: Scope) -> QuerySet[Question]:
     found = my_questions(user)
     if scope.reading_list:
@@ -80,8 +64,3 @@ def below(category: Category) -> list[int]:
         if parent in found:
             found.add(pk)
     return sorted(found)
-
-
-def number(value: str | None) -> int:
-    """A key as an address has it; 0 for what is none."""
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 12 else 0

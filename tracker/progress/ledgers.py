@@ -76,17 +76,19 @@ class Standing:
         return int(100 * sum(shares) / len(shares) + 1e-9) if shares else 0
 
 
-def answers_by_entry(user: User, entries: Iterable[int], at: dt.datetime) -> Mapping[Any, Answers]:
+def answers_by_entry(user: User, entries: Iterable[int], moment: dt.datetime) -> Mapping[Any, Answers]:
     """In one query; entries without questions are not among them."""
-    return _answers(user, Question.objects.filter(summary__entry__in=list(entries)), at, "summary__entry_id")
+    return _answers(
+        user, Question.objects.filter(summary__entry__in=list(entries)), moment, "summary__entry_id"
+    )
 
 
 def fill_ledgers(
-    reading_list: ReadingList, user: User, progress: Progress, at: dt.datetime
+    reading_list: ReadingList, user: User, progress: Progress, moment: dt.datetime
 ) -> tuple[Standing, Mapping[int, Answers]]:
     """Tell the nodes what is known below them. Gives the standing of the whole list and the answers by entry: one query."""
     questions = Question.objects.filter(summary__reading_list=reading_list)
-    found = _answers(user, questions, at, "summary__entry__category_id", "summary__entry_id")
+    found = _answers(user, questions, moment, "summary__entry__category_id", "summary__entry_id")
     for (category, _entry), tally in found.items():
         for node in progress.homes.get(category) or ():
             node.known += tally.known
@@ -96,18 +98,18 @@ def fill_ledgers(
     return whole, {entry: tally for (_category, entry), tally in found.items() if entry}
 
 
-def standings_by_list(user: User, tallies: Mapping[int, Tally], at: dt.datetime) -> dict[int, Standing]:
+def standings_by_list(user: User, tallies: Mapping[int, Tally], moment: dt.datetime) -> dict[int, Standing]:
     """Of each list by its key, whose entries are counted already: one query."""
     questions = Question.objects.filter(summary__reading_list__in=list(tallies))
-    answers = _answers(user, questions, at, "summary__reading_list_id")
+    answers = _answers(user, questions, moment, "summary__reading_list_id")
     return {pk: Standing(tally, answers.get(pk, Answers())) for pk, tally in tallies.items()}
 
 
-def answered(user: User, state: str, at: dt.datetime) -> Q:
+def answered(user: User, state: str, moment: dt.datetime) -> Q:
     """A condition on entries with questions: `known`, all can be answered; `open`, not all; `unknown`, none was asked."""
     asked = Question.objects.filter(summary__entry=OuterRef("pk"), removed_at=None, summary__removed_at=None)
     asked = asked.exclude(Exists(user.cards.filter(question=OuterRef("pk")).exclude(suspended_at=None)))
-    known = user.cards.filter(question=OuterRef("pk"), known_until__gt=at)
+    known = user.cards.filter(question=OuterRef("pk"), known_until__gt=moment)
     if state == "unknown":
         return Q(Exists(asked)) & ~Q(
             Exists(asked.filter(Exists(user.cards.asked().filter(question=OuterRef("pk")))))
@@ -116,7 +118,9 @@ def answered(user: User, state: str, at: dt.datetime) -> Q:
     return forgotten if state == "open" else Q(Exists(asked)) & ~forgotten
 
 
-def _answers(user: User, questions: QuerySet[Question], at: dt.datetime, *keys: str) -> Mapping[Any, Answers]:
+def _answers(
+    user: User, questions: QuerySet[Question], moment: dt.datetime, *keys: str
+) -> Mapping[Any, Answers]:
     """By the value of the key, or by the values of several."""
     mine = FilteredRelation("cards", condition=Q(cards__user=user))
     rows = (
@@ -126,7 +130,7 @@ def _answers(user: User, questions: QuerySet[Question], at: dt.datetime, *keys: 
         .order_by()
         .values_list(*keys)
         .annotate(
-            known=Count("mine__pk", filter=Q(mine__known_until__gt=at)),
+            known=Count("mine__pk", filter=Q(mine__known_until__gt=moment)),
             asked=Count("mine__due"),
             total=Count("pk"),
         )

@@ -21,11 +21,11 @@ _NEXT = 5
 _DAY = "j F Y"
 
 
-def report_of(reading_list: ReadingList, person: User, at: dt.datetime) -> str:
+def report_of(reading_list: ReadingList, person: User, moment: dt.datetime) -> str:
     """How far it is by category, what was read when, and what is next. So many queries, whatever was read."""
-    today = day_of(person, at)
+    today = day_of(person, moment)
     progress = list_progress(reading_list, person)
-    standing, _answers = fill_ledgers(reading_list, person, progress, at)
+    standing, _answers = fill_ledgers(reading_list, person, progress, moment)
     parts = [
         f"# {_('Progress')}: {escaped(reading_list.title)}",
         f"{person.get_username()}, {date_format(today, _DAY)}",

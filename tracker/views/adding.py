@@ -14,17 +14,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from papers.arxiv.lookup import Found, look_up, twins_of
 from papers.arxiv.settling import settle_by_person
+from papers.errors import DocumentError
 from papers.lists.additions import add_entry
-from papers.lists.importing import DocumentError
 from papers.markdown.composing import NewEntry
 from papers.models import ArxivPaper, Entry, Match, ReadingList
 from papers.names.identifiers import arxiv_id
+from papers.sentences import sentence_of
+from tracker.access import list_to_edit
 from tracker.forms import NewEntryForm
 from tracker.forms.categories import category_for
 from tracker.http import SignedInRequest
 from tracker.models import Member
 from tracker.progress.tallies import PAGE_SIZE
-from tracker.views.lists import list_to_edit
 
 
 @require_safe
@@ -42,7 +43,7 @@ def choose_list(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: SignedInRequest, slug: str) -> HttpResponse:
     """First what it is, then where it goes. Nothing is asked and nothing is written on GET."""
-    found = list_to_edit(request, slug)
+    found = list_to_edit(request.user, slug)
     what = (request.POST.get("what") or request.GET.get("what", ""))[:2_000]
     if request.method != "POST" or not what.strip():
         return _page(request, found, {"what": what})
@@ -63,7 +64,7 @@ def _add(request: SignedInRequest, found: ReadingList, what: str) -> HttpRespons
     try:
         entry = _store(found, form, request.user.get_username())
     except DocumentError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, sentence_of(error))
         return _page(request, found, {"what": what, "form": form})
     messages.success(request, _("Added: %(name)s.") % {"name": entry.name})
     return redirect(f"{reverse('list', args=[found.slug])}{_query_of(entry)}#e-{entry.pk}")

@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from papers.errors import DocumentError
 from papers.forms import ENTRY_FORMS, CategoryForm, PartForm
 from papers.lists.arranging import (
     add_category,
@@ -20,14 +21,15 @@ from papers.lists.arranging import (
     say_of_category,
     shift_entry,
 )
-from papers.lists.importing import DocumentError, save_source
+from papers.lists.saving import save_source
 from papers.models import Category, Change, Entry, ReadingList
+from papers.sentences import sentence_of
+from tracker.access import list_to_edit, my_list
 from tracker.forms import MoveForm
 from tracker.forms.kinds import KIND_CHOICES
 from tracker.http import SignedInRequest
 from tracker.pages.categories import headings_of
 from tracker.pages.history import remembered
-from tracker.views.lists import list_to_edit, my_list
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,7 +75,7 @@ def remove(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 @require_safe
 def history(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     """What was changed in the text of an entry and of its summary, the latest first."""
-    found = my_list(request, slug)
+    found = my_list(request.user, slug)
     entry = get_object_or_404(Entry.objects.present(), reading_list=found, key=key)
     changes = Change.objects.filter(Q(entry=entry) | Q(summary__entry=entry))[:200]
     context = {"list": found, "entry": entry, "changes": remembered(changes)}
@@ -82,14 +84,14 @@ def history(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 
 @require_safe
 def categories(request: SignedInRequest, slug: str) -> HttpResponse:
-    found = list_to_edit(request, slug)
+    found = list_to_edit(request.user, slug)
     context = {"list": found, "headings": headings_of(found), "kinds": KIND_CHOICES}
     return TemplateResponse(request, "tracker/categories.html", context)
 
 
 @require_POST
 def new_category(request: SignedInRequest, slug: str) -> HttpResponse:
-    found = list_to_edit(request, slug)
+    found = list_to_edit(request.user, slug)
     under = _category(found, request.POST.get("under", ""))
     title = request.POST.get("title", "")[:500]
     said = _("Added: %(title)s.") % {"title": title}
@@ -100,7 +102,7 @@ def new_category(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_POST
 def change_category(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """Another title, another kind, or out of the document with it."""
-    found = list_to_edit(request, slug)
+    found = list_to_edit(request.user, slug)
     category = get_object_or_404(Category.objects.present(), reading_list=found, pk=pk)
     by = request.user.get_username()
     if "remove" in request.POST:
@@ -119,7 +121,7 @@ def change_category(request: SignedInRequest, slug: str, pk: int) -> HttpRespons
 
 
 def _entry(request: SignedInRequest, slug: str, key: str) -> tuple[ReadingList, Entry]:
-    found = list_to_edit(request, slug)
+    found = list_to_edit(request.user, slug)
     entries = Entry.objects.present().select_related("category", "reading_list")
     return found, get_object_or_404(entries, reading_list=found, key=key)
 
@@ -147,7 +149,7 @@ def _done(
     try:
         work()
     except DocumentError as error:
-        messages.error(request, str(error))
+        messages.error(request, sentence_of(error))
     else:
         messages.success(request, said)
     return redirect(page, *arguments)

@@ -19,15 +19,15 @@ from papers.arxiv.settling import candidates_of, settle_by_person
 from papers.models import ArxivPaper, Entry, Match, ReadingList
 from papers.names.identifiers import arxiv_id
 from papers.tasks import enqueue_fetch
+from tracker.access import MyList, list_to_edit, may_edit, my_list
 from tracker.http import SignedInRequest
 from tracker.pages.lists import links_of
-from tracker.views.lists import list_to_edit, may_edit, my_list
 
 
 @require_safe
 def arxiv(request: SignedInRequest, slug: str) -> HttpResponse:
     """The page; htmx asks for the bar alone while a fetch runs, and for all of it when it has ended."""
-    found = my_list(request, slug)
+    found = my_list(request.user, slug)
     context = _state(found)
     if request.htmx:
         ended = not context["standing"].is_running
@@ -38,7 +38,7 @@ def arxiv(request: SignedInRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def start(request: SignedInRequest, slug: str) -> HttpResponse:
-    found = list_to_edit(request, slug)
+    found = list_to_edit(request.user, slug)
     with transaction.atomic():
         entries = list(open_entries(found, refresh="refresh" in request.POST))
         if entries:
@@ -51,7 +51,7 @@ def start(request: SignedInRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def stop(request: SignedInRequest, slug: str) -> HttpResponse:
-    cancel(list_to_edit(request, slug))
+    cancel(list_to_edit(request.user, slug))
     messages.info(request, _("Stopped. What was found is kept; the rest can be asked another time."))
     return redirect("arxiv", slug)
 
@@ -59,7 +59,7 @@ def stop(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_POST
 def settle(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     """A person's word: one of the candidates, another id, or that it is not on arXiv."""
-    found = list_to_edit(request, slug)
+    found = list_to_edit(request.user, slug)
     entry = get_object_or_404(askable(found), key=key)
     try:
         paper = _chosen_paper(request)
@@ -74,7 +74,7 @@ def settle(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def entry_arxiv(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     """One entry: POST asks about it, whatever was known; its page asks with GET how that goes."""
-    found = list_to_edit(request, slug) if request.method == "POST" else my_list(request, slug)
+    found = list_to_edit(request.user, slug) if request.method == "POST" else my_list(request.user, slug)
     entry = get_object_or_404(askable(found), key=key)
     if request.method == "POST":
         with transaction.atomic():
@@ -86,7 +86,7 @@ def entry_arxiv(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     return TemplateResponse(request, "tracker/entry.html#arxiv", context)
 
 
-def arxiv_context(found: ReadingList, entry: Entry) -> dict[str, Any]:
+def arxiv_context(found: MyList, entry: Entry) -> dict[str, Any]:
     """What the entry page shows of arXiv. `found` comes from my_list."""
     match = Match.objects.select_related("paper").filter(entry=entry).first()
     return {
@@ -111,7 +111,7 @@ def _chosen_paper(request: SignedInRequest) -> ArxivPaper | None:
 
 
 def _told(
-    request: SignedInRequest, found: ReadingList, entry: Entry, said: str, *, failed: bool = False
+    request: SignedInRequest, found: MyList, entry: Entry, said: str, *, failed: bool = False
 ) -> HttpResponse:
     """The page again with a message; for htmx the numbers, and the review is gone unless it failed."""
     if request.htmx and failed:
@@ -125,7 +125,7 @@ def _told(
     return redirect("arxiv", found.slug)
 
 
-def _state(found: ReadingList) -> dict[str, Any]:
+def _state(found: MyList) -> dict[str, Any]:
     now = standing(found)
     words = ngettext("%(n)d paper", "%(n)d papers", now.unasked + now.failed) % {
         "n": now.unasked + now.failed

@@ -18,17 +18,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from papers.models import ReadingList
+from tracker.access import my_list
 from tracker.http import SignedInRequest
 from tracker.models import Member
 from tracker.progress.pictures import Badge
 from tracker.progress.tallies import Tally, tallies_by_list
-from tracker.views.lists import my_list
 
 
 @require_safe
 def badge(request: SignedInRequest, slug: str) -> HttpResponse:
     """Of my own progress, for me."""
-    return _answer(request, my_list(request, slug), request.user, "private, max-age=60")
+    return _answer(request, my_list(request.user, slug), request.user, "private, max-age=60")
 
 
 @login_not_required
@@ -43,7 +43,7 @@ def public_badge(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: SignedInRequest, slug: str) -> HttpResponse:
     """The owner of a list says whether there is a public address. Another one makes those that were given out void."""
-    found = my_list(request, slug)
+    found = my_list(request.user, slug)
     member = found.members.get(user=request.user)
     if request.method == "POST":
         if member.role != Member.Role.OWNER:

@@ -12,18 +12,19 @@ from django.views.decorators.http import require_http_methods
 
 from papers.bibtex.importing import import_bibtex, new_list_from_bibtex, plan
 from papers.bibtex.report import Outcome, Report
-from papers.lists.importing import DocumentError
+from papers.errors import DocumentError
 from papers.models import ReadingList
+from papers.sentences import sentence_of
+from tracker.access import list_to_edit
 from tracker.forms.documents import BibtexForm, DocumentForm
 from tracker.http import SignedInRequest, sent
 from tracker.models import Member
 from tracker.people.members import join
-from tracker.views.lists import list_to_edit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def bibtex(request: SignedInRequest, slug: str) -> HttpResponse:
-    found = list_to_edit(request, slug)
+    found = list_to_edit(request.user, slug)
     form = BibtexForm(request.user, *sent(request))
     if request.method != "POST" or not form.is_valid():
         return _page(request, form, found)
@@ -33,7 +34,7 @@ def bibtex(request: SignedInRequest, slug: str) -> HttpResponse:
     try:
         report = import_bibtex(found, text, name=name)
     except DocumentError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, sentence_of(error))
         return _page(request, form, found, plan(text, found))
     messages.success(request, _said(report))
     return redirect("list", slug)
@@ -49,7 +50,7 @@ def new_list_from_bibtex_form(request: SignedInRequest, form: DocumentForm) -> H
             made, report = new_list_from_bibtex(text, title=title)
             join(user=request.user, reading_list=made, role=Member.Role.OWNER)
     except DocumentError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, sentence_of(error))
         return _page(request, form, report=plan(text))
     messages.success(request, _said(report))
     return redirect("list", made.slug)

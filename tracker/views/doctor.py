@@ -7,16 +7,17 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from papers.errors import DocumentError, LineChangedError
 from papers.lists.checkup import check_up, put_right
-from papers.lists.importing import DocumentError
+from papers.sentences import sentence_of
+from tracker.access import list_to_edit, may_edit, my_list
 from tracker.http import SignedInRequest
 from tracker.pages.doctor import wards
-from tracker.views.lists import list_to_edit, may_edit, my_list
 
 
 @require_safe
 def doctor(request: SignedInRequest, slug: str) -> HttpResponse:
-    found = my_list(request, slug)
+    found = my_list(request.user, slug)
     findings = check_up(found, request.user.readings.read().in_list(found).entry_ids())
     context = {"list": found, "wards": wards(findings), "may_edit": may_edit(found)}
     return TemplateResponse(request, "tracker/doctor.html", context)
@@ -25,7 +26,7 @@ def doctor(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_POST
 def fix(request: SignedInRequest, slug: str) -> HttpResponse:
     """Apply the one fix that was shown: the line, as it was, names it."""
-    found = list_to_edit(request, slug)
+    found = list_to_edit(request.user, slug)
     wanted = (request.POST.get("kind"), request.POST.get("line"), request.POST.get("before"))
     findings = (one for one in check_up(found) if one.fix)
     finding = next(
@@ -33,10 +34,10 @@ def fix(request: SignedInRequest, slug: str) -> HttpResponse:
     )
     try:
         if not finding:
-            raise DocumentError(_("This line has been changed since."))
+            raise LineChangedError
         put_right(found, finding, by=request.user.get_username())
     except DocumentError as error:
-        messages.error(request, str(error))
+        messages.error(request, sentence_of(error))
     else:
         messages.success(request, _("Line %(line)d is put right.") % {"line": finding.line})
     return redirect("doctor", slug)

@@ -1,11 +1,9 @@
 """One entry: its page, and what a person does with it."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.db import IntegrityError, transaction
-from django.db.models import F, FilteredRelation, Q
+from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -18,20 +16,22 @@ from django_htmx.http import trigger_client_event
 
 from papers.exports.bibtex import bibtex_of
 from papers.models import BibBlock, Entry, Summary
+from tracker.access import may_edit, my_entry, my_list
 from tracker.forms import NoteForm, StatusForm
-from tracker.http import SignedInRequest
+from tracker.http import SignedInRequest, number
 from tracker.models import Reading, ReadingEvent, Status
+from tracker.models.reading import ReadingChangedError
 from tracker.pages.anchors import Anchors
 from tracker.pages.lists import row_of
 from tracker.pages.practice import summary_context
+from tracker.progress.readings import locked_reading, set_status, take_back
 from tracker.progress.tallies import Progress, list_progress, status_sentence
 from tracker.views.arxiv import arxiv_context
-from tracker.views.lists import may_edit, my_list
 
 
 @require_safe
 def entry(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    found, reading = my_entry(request, slug, key)
+    found, reading = my_entry(request.user, slug, key)
     near = (
         Entry.objects.present()
         .filter(reading_list=found.reading_list)
@@ -41,7 +41,7 @@ def entry(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
         **{"entry": found, "list": found.reading_list, "reading": reading, "statuses": Status},
         **_rereadings(request, found),
         **{"reference": BibBlock.objects.filter(entry=found).first(), "bibtex": bibtex_of(found)},
-        **arxiv_context(my_list(request, slug), found),
+        **arxiv_context(my_list(request.user, slug), found),
         **summary_context(request.user, Summary.objects.present().filter(entry=found).first()),
         "find_anchor": Anchors(found.reading_list),
         "previous": near.filter(position__lt=found.position).last(),
@@ -52,7 +52,7 @@ def entry(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 
 @require_safe
 def concept(request: SignedInRequest, slug: str, anchor: str) -> HttpResponse:
-    found = my_list(request, slug)
+    found = my_list(request.user, slug)
     concepts = list(Summary.objects.concepts().filter(reading_list=found))
     at = next((index for index, summary in enumerate(concepts) if summary.anchor == anchor), None)
     if at is None:
@@ -73,7 +73,7 @@ def tick(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 
 
 @require_POST
-def set_status(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
+def status(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     form = StatusForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest(_("There is no such status."))
@@ -82,7 +82,7 @@ def set_status(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 
 @require_POST
 def save_note(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    once_more(lambda: _note(request, slug, key))
+    _save_note(request, slug, key)
     if request.htmx:
         return TemplateResponse(request, "tracker/changed.html#said", {"said": _("Your note is saved.")})
     messages.success(request, _("Your note is saved."))
@@ -92,66 +92,34 @@ def save_note(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 @require_POST
 def undo(request: SignedInRequest) -> HttpResponse:
     """Take back my last change of a reading, and no other."""
-    with transaction.atomic():
-        events = request.user.reading_events.select_related("entry__reading_list")
-        pk = request.POST.get("event", "")
-        event = get_object_or_404(events, pk=pk if pk.isascii() and pk.isdigit() else 0, undone_at=None)
-        if events.filter(entry=event.entry, pk__gt=event.pk).exists():
-            return HttpResponseBadRequest(_("This has been changed again since."))
-        found, reading = my_entry(request, event.entry.reading_list.slug, event.entry.key)
-        reading.take_back(event, at=timezone.now())
-    return _answer(request, found, reading, None)
+    events = request.user.reading_events.select_related("entry__reading_list")
+    event = get_object_or_404(events, pk=number(request.POST.get("event")), undone_at=None)
+    entry, _reading = my_entry(request.user, event.entry.reading_list.slug, event.entry.key)
+    try:
+        reading = take_back(request.user, event, moment=timezone.now())
+    except ReadingChangedError:
+        return HttpResponseBadRequest(_("This has been changed again since."))
+    return _answer(request, entry, reading, None)
+
+
+def _set_status(request: SignedInRequest, slug: str, key: str, status: str) -> HttpResponse:
+    entry, reading = my_entry(request.user, slug, key)
+    reading, event = set_status(request.user, entry, status, moment=timezone.now(), reading=reading)
+    return _answer(request, entry, reading, event)
+
+
+@transaction.atomic
+def _save_note(request: SignedInRequest, slug: str, key: str) -> None:
+    entry, _reading = my_entry(request.user, slug, key)
+    reading = locked_reading(request.user, entry)
+    form = NoteForm(request.POST, instance=reading)
+    form.is_valid()
+    reading.save_fields("note")
 
 
 def _rereadings(request: SignedInRequest, found: Entry) -> dict[str, Any]:
     times = list(request.user.rereadings.filter(entry=found))
     return {"rereadings": times, "is_reading_again": any(one.finished_on is None for one in times)}
-
-
-def my_entry(request: SignedInRequest, slug: str, key: str) -> tuple[Entry, Reading]:
-    """An entry of a list of mine, and my reading of it, saved or not: one query."""
-    mine = FilteredRelation("readings", condition=Q(readings__user=request.user))
-    entries = Entry.objects.present().annotate(mine=mine)
-    entries = entries.annotate(
-        summary_pk=F("summary__pk"), is_written=F("summary__is_written"), arxiv_id=F("match__paper_id")
-    )
-    entries = entries.select_related("reading_list", "mine")  # type: ignore[misc]
-    entries = entries.defer("source", "tail", "reading_list__preamble")
-    found = get_object_or_404(
-        entries, reading_list__slug=slug, reading_list__members__user=request.user, key=key
-    )
-    reading = getattr(found, "mine", None) or Reading(entry=found)
-    reading.user, reading.entry = request.user, found
-    return found, reading
-
-
-def _set_status(request: SignedInRequest, slug: str, key: str, status: str) -> HttpResponse:
-    found, reading, event = once_more(lambda: _change(request, slug, key, status))
-    return _answer(request, found, reading, event)
-
-
-def once_more[T](work: Callable[[], T]) -> T:
-    """Do the work again where another tab made the first reading of the entry in the same moment."""
-    try:
-        return work()
-    except IntegrityError:
-        return work()
-
-
-@transaction.atomic
-def _change(
-    request: SignedInRequest, slug: str, key: str, status: str
-) -> tuple[Entry, Reading, ReadingEvent | None]:
-    found, reading = my_entry(request, slug, key)
-    return found, reading, reading.set_status(status, at=timezone.now(), source=ReadingEvent.Source.WEB)
-
-
-@transaction.atomic
-def _note(request: SignedInRequest, slug: str, key: str) -> None:
-    _found, reading = my_entry(request, slug, key)
-    form = NoteForm(request.POST, instance=reading)
-    form.is_valid()
-    reading.save_fields("note")
 
 
 def _answer(

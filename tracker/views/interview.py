@@ -10,14 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tracker.access import scope_of
 from tracker.forms import InterviewForm
-from tracker.http import SignedInRequest
+from tracker.http import SignedInRequest, number
 from tracker.models import Interview, Review
 from tracker.pages.interview import areas_to_choose, interviews_before, result_context
 from tracker.pages.practice import card_context
 from tracker.practice import interviews
 from tracker.practice.cards import StaleCardError
-from tracker.practice.scopes import number, scope_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,7 +30,7 @@ def interview_new(request: SignedInRequest) -> HttpResponse:
         questions, minutes = form.questions(request.user), form.cleaned_data["minutes"]
         try:
             started = interviews.start(
-                request.user, questions, minutes, at=timezone.now(), dice=SystemRandom()
+                request.user, questions, minutes, moment=timezone.now(), dice=SystemRandom()
             )
             return redirect("interview", started.pk)
         except interviews.EmptyInterviewError as error:
@@ -63,7 +63,7 @@ def interview_grade(request: SignedInRequest, pk: int) -> HttpResponse:
     if given not in Review.Grade:
         return HttpResponseBadRequest(_("There is no such grade."))
     with suppress(StaleCardError):  # answered in another tab: the page shows what is asked now
-        interviews.answer(found, number(request.POST.get("position")), given, at=timezone.now())
+        interviews.answer(found, number(request.POST.get("position")), given, moment=timezone.now())
     return redirect("interview", pk)
 
 

@@ -1,33 +1,28 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from papers.exports.bibtex import export_bibtex
-from papers.exports.tables import export_csv, export_json, export_ris
 from papers.models import Entry, Image, Question, ReadingList, Summary
-from tracker.copies.document import document_of
+from tracker.access import MyList, may_edit, my_list
 from tracker.forms import FilterForm
 from tracker.http import SignedInRequest
-from tracker.models import Member, Status
+from tracker.models import Status
 from tracker.pages.lists import add_answers, entries_for, grouped, page_of_rows
 from tracker.progress.ledgers import fill_ledgers, standings_by_list
-from tracker.progress.report import report_of
 from tracker.progress.tallies import Tally, list_progress, tallies_by_list
 
 
 @require_safe
 def reading_list(request: SignedInRequest, slug: str) -> HttpResponse:
     """The list page; htmx asks for the entries alone, or for the next page of them."""
-    found = my_list(request, slug, is_reworded=Exists(Question.objects.reworded(OuterRef("pk"))))
+    found = my_list(request.user, slug, is_reworded=Exists(Question.objects.reworded(OuterRef("pk"))))
     page = _page_number(request)
     goes_on = page > 1 and bool(request.htmx)
     context = _entries(request, found, page, goes_on=goes_on)
@@ -39,7 +34,7 @@ def reading_list(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_safe
 def readiness(request: SignedInRequest, slug: str) -> HttpResponse:
     """What the three ledgers come to, asked for after a tick."""
-    found = my_list(request, slug)
+    found = my_list(request.user, slug)
     tallies = tallies_by_list(request.user, [found.pk]).get(found.pk, {})
     read = {found.pk: sum(tallies.values(), Tally())}
     standing = standings_by_list(request.user, read, timezone.now())[found.pk]
@@ -47,40 +42,9 @@ def readiness(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def export_md(request: SignedInRequest, slug: str) -> HttpResponse:
-    """The document with my ticks."""
-    found = my_list(request, slug)
-    return download(document_of(found, request.user), f"{slug}.md", "text/markdown")
-
-
-@require_safe
-def report(request: SignedInRequest, slug: str) -> HttpResponse:
-    """My progress with the list, written out."""
-    text = report_of(my_list(request, slug), request.user, timezone.now())
-    return download(text, f"{slug}-progress.md", "text/markdown")
-
-
-@require_safe
-def export_bib(request: SignedInRequest, slug: str) -> HttpResponse:
-    """The entries as BibTeX: nothing of anybody's progress."""
-    return download(export_bibtex(my_list(request, slug)), f"{slug}.bib", "application/x-bibtex")
-
-
-@require_safe
-def export_table(request: SignedInRequest, slug: str, ending: str) -> HttpResponse:
-    """The entries as CSV or JSON with my readings, or as RIS without."""
-    found = my_list(request, slug)
-    if ending == "ris":
-        return download(export_ris(found), f"{slug}.ris", "application/x-research-info-systems")
-    readings = request.user.readings.in_list(found).by_entry()
-    text = export_csv(found, readings) if ending == "csv" else export_json(found, readings)
-    return download(text, f"{slug}.{ending}", "text/csv" if ending == "csv" else "application/json")
-
-
-@require_safe
 def image(request: SignedInRequest, slug: str, name: str) -> HttpResponse:
     """An image of the document's folder. Whatever its bytes say, nothing in it may run."""
-    found = get_object_or_404(Image, reading_list=my_list(request, slug), name=name)
+    found = get_object_or_404(Image, reading_list=my_list(request.user, slug), name=name)
     answer = HttpResponse(bytes(found.data), content_type=found.kind)
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer["X-Content-Type-Options"] = "nosniff"
@@ -88,33 +52,7 @@ def image(request: SignedInRequest, slug: str, name: str) -> HttpResponse:
     return answer
 
 
-def my_list(request: SignedInRequest, slug: str, **more: Exists) -> ReadingList:
-    """A list I am a member of, with my `role` and what `more` is asked; any other is as if it were not there."""
-    mine = ReadingList.objects.filter(members__user=request.user).annotate(role=F("members__role"), **more)
-    return get_object_or_404(mine, slug=slug)
-
-
-def list_to_edit(request: SignedInRequest, slug: str) -> ReadingList:
-    """A list whose document I may change, and about which I may ask arXiv."""
-    found = my_list(request, slug)
-    if not may_edit(found):
-        raise PermissionDenied
-    return found
-
-
-def may_edit(found: ReadingList) -> bool:
-    """`found` comes from my_list."""
-    return getattr(found, "role", "") in {Member.Role.OWNER, Member.Role.EDITOR}
-
-
-def download(text: str, name: str, kind: str) -> HttpResponse:
-    disposition = content_disposition_header(as_attachment=True, filename=name) or ""
-    return HttpResponse(
-        text.encode(), content_type=f"{kind}; charset=utf-8", headers={"Content-Disposition": disposition}
-    )
-
-
-def _entries(request: SignedInRequest, found: ReadingList, page: int, *, goes_on: bool) -> dict[str, Any]:
+def _entries(request: SignedInRequest, found: MyList, page: int, *, goes_on: bool) -> dict[str, Any]:
     """A page of the entries that the filter leaves, under their headings, with the numbers of the whole list."""
     form, now = FilterForm(request.GET), timezone.now()
     progress = list_progress(found, request.user)

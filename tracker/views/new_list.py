@@ -10,9 +10,11 @@ from django.template.response import TemplateResponse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from papers.lists.importing import DocumentError, import_document
+from papers.errors import DocumentError
+from papers.lists.importing import import_document
 from papers.markdown.overview import Overview, overview
 from papers.models import Image, ReadingList
+from papers.sentences import sentence_of
 from tracker.forms.documents import NewListForm
 from tracker.forms.kinds import KIND_CHOICES, chosen_kinds
 from tracker.http import SignedInRequest, sent
@@ -34,7 +36,7 @@ def new_list(request: SignedInRequest) -> HttpResponse:
     try:
         made = _store(request, form)
     except DocumentError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, sentence_of(error))
         return _page(request, form, found)
     said = ngettext("Your list is here: %(n)d entry.", "Your list is here: %(n)d entries.", found.entries)
     messages.success(request, said % {"n": found.entries})

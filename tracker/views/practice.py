@@ -16,13 +16,13 @@ from django_htmx.http import replace_url
 
 from papers.exports.anki import Note, anki_text
 from papers.models import Question
-from tracker.http import SignedInRequest
+from tracker.access import scope_of
+from tracker.http import SignedInRequest, attachment, number
 from tracker.models import Review
 from tracker.pages.interview import areas_to_choose
 from tracker.pages.practice import card_context, end_context, length_words, session_context
 from tracker.practice import cards
-from tracker.practice.scopes import Scope, my_questions, number, questions_in, scope_of
-from tracker.views.lists import download
+from tracker.practice.scopes import Scope, my_questions, questions_in
 
 _SHOWN = ("summary__entry", "summary__reading_list")
 
@@ -56,7 +56,7 @@ def grade(request: SignedInRequest) -> HttpResponse:
         return HttpResponseBadRequest(_("There is no such grade."))
     try:
         review = cards.grade(
-            request.user, question, given, version=number(request.POST.get("version")), at=now
+            request.user, question, given, version=number(request.POST.get("version")), moment=now
         )
     except cards.StaleCardError:
         said = _("This question was answered in another tab; that answer counts.")
@@ -71,7 +71,7 @@ def undo(request: SignedInRequest) -> HttpResponse:
     mine = request.user.reviews.select_related("card__question__summary")
     review = get_object_or_404(mine, pk=number(request.POST.get("review")))
     try:
-        cards.undo(request.user, review, at=now)
+        cards.undo(request.user, review, moment=now)
     except cards.StaleCardError:
         return _go_on(request, scope, _("This question was answered again since; that answer counts."))
     return _go_on(request, scope, _("Taken back."), question=review.card.question)
@@ -82,7 +82,7 @@ def suspend(request: SignedInRequest) -> HttpResponse:
     """Ask a question no more, or again."""
     scope, question = scope_of(request.user, request.POST), _question(request)
     suspended = request.POST.get("suspended") == "1"
-    cards.suspend(request.user, question, suspended=suspended, at=timezone.now())
+    cards.suspend(request.user, question, suspended=suspended, moment=timezone.now())
     said = _("It is not asked any more.") if suspended else _("It is asked again.")
     if request.POST.get("back") == "settings":
         messages.success(request, said)
@@ -109,7 +109,7 @@ def anki(request: SignedInRequest) -> HttpResponse:
         )
         for one in questions.order_by(*order)
     ]
-    return download(anki_text(notes), "readmark-questions.txt", "text/plain")
+    return attachment(anki_text(notes), "readmark-questions.txt", "text/plain")
 
 
 def _question(request: SignedInRequest) -> Question:

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from papers.lists.question_rows import another_question, same_question
 from papers.models import Question, ReadingList
+from tracker.access import list_to_edit
 from tracker.http import SignedInRequest
-from tracker.views.lists import list_to_edit
 
 
 @require_safe
 def questions(request: SignedInRequest, slug: str) -> HttpResponse:
-    found = list_to_edit(request, slug)
+    found = list_to_edit(request.user, slug)
     context = {"list": found, "questions": _reworded(found)}
     return TemplateResponse(request, "tracker/questions.html", context)
 
@@ -24,7 +24,7 @@ def questions(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_POST
 def settle_question(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """The same one keeps its row and what everybody remembers of it; another one begins anew."""
-    found = list_to_edit(request, slug)
+    found = list_to_edit(request.user, slug)
     question = get_object_or_404(_reworded(found), pk=pk)
     if request.POST.get("same") == "1":
         same_question(question)

@@ -12,21 +12,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from papers.models import Entry
+from tracker.access import my_entry
 from tracker.forms import DatesForm, RereadingForm
-from tracker.http import SignedInRequest
+from tracker.http import SignedInRequest, number
 from tracker.models import Reading, Rereading, Status, day_of
-from tracker.practice.scopes import number
 from tracker.progress.queue import move_in_queue, put_in_queue, queue_of, reorder_queue
-from tracker.views.entries import my_entry, once_more
+from tracker.progress.readings import locked_reading
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def dates(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     """The days and the page of a reading; a page of what was not begun begins it."""
-    found, reading = my_entry(request, slug, key)
+    found, reading = my_entry(request.user, slug, key)
     form = DatesForm(day_of(request.user, timezone.now()), request.POST or None, instance=reading)
     if request.method == "POST" and form.is_valid():
-        once_more(lambda: _save_dates(request, slug, key))
+        _save_dates(request, slug, key)
         messages.success(request, _("Your dates are saved."))
         return redirect("entry", slug, key)
     return TemplateResponse(request, "tracker/dates.html", _context(request, found, reading, form))
@@ -35,7 +35,7 @@ def dates(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 @require_POST
 def read_again(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     """Begin a further time of reading, from today on."""
-    found, reading = my_entry(request, slug, key)
+    found, reading = my_entry(request.user, slug, key)
     if reading.status == Status.READ:
         today = day_of(request.user, timezone.now())
         begun = Rereading.objects.get_or_create(
@@ -49,7 +49,7 @@ def read_again(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rereading(request: SignedInRequest, slug: str, key: str, pk: int) -> HttpResponse:
     """The days of a further time; without an end it goes on."""
-    found, reading = my_entry(request, slug, key)
+    found, reading = my_entry(request.user, slug, key)
     again = get_object_or_404(request.user.rereadings, entry=found, pk=pk)
     if request.method == "POST" and "remove" in request.POST:
         again.delete()
@@ -66,7 +66,7 @@ def rereading(request: SignedInRequest, slug: str, key: str, pk: int) -> HttpRes
 
 @require_POST
 def finish_again(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    found, _reading = my_entry(request, slug, key)
+    found, _reading = my_entry(request.user, slug, key)
     today = day_of(request.user, timezone.now())
     request.user.rereadings.filter(entry=found, finished_on=None).update(finished_on=today)
     messages.success(request, _("Read again: %(name)s.") % {"name": found.name})
@@ -76,7 +76,7 @@ def finish_again(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 @require_POST
 def queue(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     """Put an entry among what is next, or take it out."""
-    found, _reading = my_entry(request, slug, key)
+    found, _reading = my_entry(request.user, slug, key)
     wanted = request.POST.get("wanted") == "1"
     put_in_queue(request.user, found, wanted=wanted)
     said = _("Next, among others: %(name)s.") if wanted else _("Not next any more: %(name)s.")
@@ -100,14 +100,15 @@ def sort_queue(request: SignedInRequest) -> HttpResponse:
 
 @transaction.atomic
 def _save_dates(request: SignedInRequest, slug: str, key: str) -> None:
-    _found, reading = my_entry(request, slug, key)
+    entry, _reading = my_entry(request.user, slug, key)
+    reading = locked_reading(request.user, entry)
     today = day_of(request.user, timezone.now())
     form = DatesForm(today, request.POST, instance=reading)
     if form.is_valid():
         given = {name: getattr(reading, name) for name in form.fields}
         begun = reading.status == Status.TO_READ and bool(reading.page)
         if begun:
-            reading.set_status(Status.READING, at=timezone.now())
+            reading.set_status(Status.READING, moment=timezone.now())
         for name, value in given.items():
             setattr(reading, name, value)
         if begun:

@@ -12,14 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from papers.models import ReadingList
+from tracker.access import my_list, scope_of
 from tracker.forms import GoalForm
 from tracker.http import SignedInRequest
 from tracker.models import Goal, day_of
 from tracker.pages.statistics import figures_context
-from tracker.practice.scopes import scope_of
 from tracker.progress.figures import goal_standing
 from tracker.progress.tallies import list_progress
-from tracker.views.lists import my_list
 
 
 @require_safe
@@ -37,7 +36,7 @@ def statistics(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_goal(request: SignedInRequest, slug: str) -> HttpResponse:
-    found = my_list(request, slug)
+    found = my_list(request.user, slug)
     today = day_of(request.user, timezone.now())
     goal = Goal(user=request.user, reading_list=found, made_on=today)
     return _goal(request, found, goal)
@@ -45,7 +44,7 @@ def new_goal(request: SignedInRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def goal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    found = my_list(request, slug)
+    found = my_list(request.user, slug)
     kept = get_object_or_404(request.user.goals, reading_list=found, pk=pk)
     if request.method == "POST" and "remove" in request.POST:
         kept.delete()

@@ -11,21 +11,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from papers.errors import DocumentError
 from papers.lists.conflicts import conflicts, find_conflict
 from papers.lists.conflicts import settle as settle_conflict
-from papers.lists.importing import DocumentError, EditConflictError
 from papers.models import Image, ReadingList
+from papers.sentences import sentence_of
+from tracker.access import list_to_edit
 from tracker.copies.ticks import Update, preview_update, update_list
 from tracker.forms.documents import DocumentForm
 from tracker.http import SignedInRequest, sent
-from tracker.management.arguments import find_owner
 from tracker.pages.updating import shown
-from tracker.views.lists import list_to_edit
+from tracker.people.members import find_owner
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def update(request: SignedInRequest, slug: str) -> HttpResponse:
-    found = list_to_edit(request, slug)
+    found = list_to_edit(request.user, slug)
     form = DocumentForm(request.user, *sent(request))
     if request.method != "POST" or not form.is_valid():
         return _page(request, found, form)
@@ -38,7 +39,7 @@ def update(request: SignedInRequest, slug: str) -> HttpResponse:
             done = update_list(found, text, person=owner, by=request.user.get_username())
             form.forget()
     except DocumentError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, sentence_of(error))
         return _page(request, found, form)
     messages.success(request, _said(done))
     return redirect("update" if done.comparison.of("conflict") else "list", slug)
@@ -47,7 +48,7 @@ def update(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_POST
 def settle(request: SignedInRequest, slug: str, kind: str, pk: int) -> HttpResponse:
     """Which of two texts stands: the one here, the file's, or what somebody made of both."""
-    found = list_to_edit(request, slug)
+    found = list_to_edit(request.user, slug)
     row = find_conflict(found, kind, pk)
     if not row:
         raise Http404
@@ -56,8 +57,8 @@ def settle(request: SignedInRequest, slug: str, kind: str, pk: int) -> HttpRespo
     try:
         opened = int(version) if version.isascii() and version.isdigit() else 0
         settle_conflict(row, text, version=opened, by=request.user.get_username())
-    except (DocumentError, EditConflictError) as error:
-        messages.error(request, str(error))
+    except DocumentError as error:
+        messages.error(request, sentence_of(error))
     else:
         messages.success(request, _("Settled: %(title)s.") % {"title": row.title})
     return redirect("update" if conflicts(found) else "list", slug)

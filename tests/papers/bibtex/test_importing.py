@@ -9,9 +9,9 @@ from papers.bibtex.importing import (
     plan,
 )
 from papers.bibtex.report import Outcome, Report
+from papers.errors import DocumentError
 from papers.exports.bibtex import export_bibtex
 from papers.lists.exporting import export_markdown
-from papers.lists.importing import DocumentError
 from papers.models import BibBlock, Entry, ReadingList
 from tests.factories import SHORT_LIST, create_list, get_entry
 from tests.papers.bibtex.test_blocks import FILES

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from papers.errors import DocumentError
 from papers.files.bundles import images_beside, read_zip
-from papers.lists.importing import DocumentError
 from papers.rendering.images import image_kind, image_name
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(20)

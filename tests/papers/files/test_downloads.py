@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from papers.errors import DocumentError
 from papers.files import downloads
 from papers.files.downloads import download, raw_address
-from papers.lists.importing import DocumentError
 from tests.tls_server import TlsServer, dripping, endless, serving_tls, text
 
 PUBLIC = "raw.githubusercontent.com"

@@ -1,8 +1,8 @@
 import pytest
 
+from papers.errors import DocumentError
 from papers.lists.additions import add_entry, add_section
 from papers.lists.exporting import export_markdown
-from papers.lists.importing import DocumentError
 from papers.markdown.composing import NewEntry
 from papers.models import Category, Entry, ReadingList
 from tests.factories import SHORT_LIST, create_list, get_entry

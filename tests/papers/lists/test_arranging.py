@@ -2,10 +2,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from papers.errors import DocumentError
 from papers.lists.additions import add_entry
 from papers.lists.arranging import add_category, move_entry, remove_category, remove_entry, shift_entry
 from papers.lists.exporting import export_markdown
-from papers.lists.importing import DocumentError, save_source
+from papers.lists.saving import save_source
 from papers.markdown.composing import NewEntry
 from papers.models import Category, Change, Entry, ReadingList
 from tests.factories import SHORT_LIST, create_list, get_entry

@@ -17,8 +17,8 @@ from papers.exports import bibtex as bib_exporting
 from papers.exports.bibtex import export_bibtex
 from papers.exports.tables import export_csv, export_json, export_ris
 from papers.lists.exporting import export_markdown
-from papers.lists.importing import save_source
 from papers.lists.rows import stored_rows
+from papers.lists.saving import save_source
 from papers.models import Entry, ReadingList
 from tests.factories import create_list, create_match, get_entry
 from tests.shared_data import ROOT, needs_data, text_of, tick_pairs

@@ -3,15 +3,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from papers.errors import DocumentError, ExternallyChangedError
+from papers.files.text import decode
 from papers.lists.exporting import export_markdown
-from papers.lists.importing import (
-    DocumentError,
-    EditConflictError,
-    decode,
-    import_document,
-    save_source,
-    understood,
-)
+from papers.lists.importing import import_document, understood
+from papers.lists.saving import save_source
 from papers.models import Book, Category, Entry, Match, Paper, ReadingList, Summary
 from tests.documents import documents
 from tests.factories import create_list, create_match, create_paper, get_entry
@@ -119,7 +115,7 @@ def test_saving_the_same_text_makes_no_new_version() -> None:
 def test_saving_over_a_newer_version_is_a_conflict_and_changes_nothing() -> None:
     summary = summary_of(create_list())
     save_source(summary, summary.with_body("Theirs.\n"), version=1)
-    with pytest.raises(EditConflictError) as conflict:
+    with pytest.raises(ExternallyChangedError) as conflict:
         save_source(summary, summary.with_body("Mine.\n"), version=1)
     assert conflict.value.stored.source == "## AlexNet\n\nTheirs.\n"
     assert summary_of(summary.reading_list).body == "Theirs.\n"

@@ -1,8 +1,8 @@
 import pytest
 from django.db.models import QuerySet
 
-from papers.lists.importing import save_source
 from papers.lists.question_rows import another_question, refresh_questions, same_question
+from papers.lists.saving import save_source
 from papers.lists.updating import apply, compare
 from papers.models import Question, ReadingList, Summary
 from tests.factories import create_list

@@ -191,7 +191,7 @@ class Interleavings(RuleBasedStateMachine):
 
     def _set(self, person: Person, line: Line, read: bool) -> None:
         reading, _ = person.user.readings.get_or_create(entry=Entry.objects.get(pk=line.row or 0))
-        reading.set_status(Status.READ if read else Status.TO_READ, at=None)
+        reading.set_status(Status.READ if read else Status.TO_READ, moment=None)
         (person.read.add if read else person.read.discard)(line.number)
 
     def _line(self, linked: bool, category: str, *, ticked: bool) -> Line:

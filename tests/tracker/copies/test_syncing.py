@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
-from papers.lists.importing import save_source
+from papers.lists.saving import save_source
 from papers.models import Entry, ReadingList, Summary
 from tests.factories import SHORT_LIST, create_member, get_entry
 from tracker.copies.replacing import replace_file
@@ -24,7 +24,7 @@ def file(tmp_path: Path, reading_list: ReadingList) -> Path:
 
 def tick(person: User, reading_list: ReadingList, key: str = "resnet", status: str = Status.READ) -> None:
     reading, _ = person.readings.get_or_create(entry=get_entry(reading_list, key))
-    reading.set_status(status, at=None)
+    reading.set_status(status, moment=None)
 
 
 def run(file: Path, *options: str) -> int:

@@ -6,7 +6,8 @@ from django.contrib.auth.models import User
 
 from papers.lists.additions import add_entry
 from papers.lists.exporting import export_markdown
-from papers.lists.importing import import_document, save_source
+from papers.lists.importing import import_document
+from papers.lists.saving import save_source
 from papers.markdown.composing import NewEntry
 from papers.models import Change, Entry, Match, ReadingList, Summary
 from tests.factories import SHORT_LIST, create_list, create_match, create_member, get_entry
@@ -20,7 +21,7 @@ RESNET = '- [ ] ResNet **"Deep residual learning for image recognition"** https:
 
 def read(person: User, entry: Entry, status: str = Status.READ) -> Reading:
     reading, _ = Reading.objects.get_or_create(user=person, entry=entry)
-    reading.set_status(status, at=None)
+    reading.set_status(status, moment=None)
     return reading
 
 

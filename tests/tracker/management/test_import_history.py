@@ -100,7 +100,7 @@ def test_a_turn_that_the_log_knows_already_is_not_written_twice(
     repository: Path, reading_list: ReadingList, ada: User
 ) -> None:
     commit(repository, TICKED, DAYS[0])
-    update_list(reading_list, TICKED, person=ada, at=dt.datetime(2019, 5, 9, tzinfo=dt.UTC))
+    update_list(reading_list, TICKED, person=ada, moment=dt.datetime(2019, 5, 9, tzinfo=dt.UTC))
     call_command("import_history", "short", str(repository), "list.md")
     assert [key for key, _, _ in events()] == ["alexnet"]
     assert ReadingEvent.objects.filter(entry__key="resnet").count() == 1

@@ -34,7 +34,7 @@ def test_a_list_has_one_owner(bob: User, reading_list: ReadingList) -> None:
 
 
 def test_reading_something_dates_it_and_leaves_an_event(reading: Reading) -> None:
-    event = reading.set_status(Status.READ, at=EVENING)
+    event = reading.set_status(Status.READ, moment=EVENING)
     assert event
     assert (reading.finished_on, event.status_before, event.happened_at) == (
         EVENING.date(),
@@ -44,8 +44,8 @@ def test_reading_something_dates_it_and_leaves_an_event(reading: Reading) -> Non
 
 
 def test_setting_the_same_status_again_changes_nothing(reading: Reading) -> None:
-    reading.set_status(Status.READ, at=EVENING)
-    assert reading.set_status(Status.READ, at=EVENING + dt.timedelta(days=1)) is None
+    reading.set_status(Status.READ, moment=EVENING)
+    assert reading.set_status(Status.READ, moment=EVENING + dt.timedelta(days=1)) is None
     assert (reading.finished_on, ReadingEvent.objects.filter(entry=reading.entry).count()) == (
         EVENING.date(),
         1,
@@ -53,21 +53,21 @@ def test_setting_the_same_status_again_changes_nothing(reading: Reading) -> None
 
 
 def test_the_day_it_was_begun_stays_while_it_is_read(reading: Reading) -> None:
-    reading.set_status(Status.READING, at=EVENING)
-    reading.set_status(Status.READ, at=EVENING + dt.timedelta(days=3))
+    reading.set_status(Status.READING, moment=EVENING)
+    reading.set_status(Status.READ, moment=EVENING + dt.timedelta(days=3))
     assert (reading.started_on, reading.finished_on) == (EVENING.date(), dt.date(2026, 11, 26))
 
 
 def test_what_nobody_knows_the_date_of_has_none(reading: Reading) -> None:
-    reading.set_status(Status.READ, at=None)
+    reading.set_status(Status.READ, moment=None)
     assert reading.finished_on is None
 
 
 def test_taking_back_restores_everything_that_was_before(reading: Reading) -> None:
-    reading.set_status(Status.READ, at=EVENING)
-    event = reading.set_status(Status.TO_READ, at=EVENING + dt.timedelta(days=9))
+    reading.set_status(Status.READ, moment=EVENING)
+    event = reading.set_status(Status.TO_READ, moment=EVENING + dt.timedelta(days=9))
     assert event
-    reading.take_back(event, at=EVENING)
+    reading.take_back(event, moment=EVENING)
     assert (reading.status, reading.finished_on, event.undone_at) == (Status.READ, EVENING.date(), EVENING)
 
 
@@ -75,13 +75,13 @@ def test_a_tick_and_a_note_saved_at_the_same_time_both_stay(reading: Reading) ->
     other = Reading.objects.get(pk=reading.pk)
     reading.note = "mine"
     reading.save_fields("note")
-    other.set_status(Status.READ, at=EVENING)
+    other.set_status(Status.READ, moment=EVENING)
     reading.refresh_from_db()
     assert (reading.note, reading.status) == ("mine", Status.READ)
 
 
 def test_people_and_events_are_named_by_what_they_are(reading: Reading) -> None:
-    event = reading.set_status(Status.SKIPPED, at=EVENING)
+    event = reading.set_status(Status.SKIPPED, moment=EVENING)
     assert str(event) == str(reading) == "ResNet: skipped"
     assert (
         str(create_member(reading_list=create_list(), user=create_user(username="cleo"))) == "cleo (reader)"

@@ -54,7 +54,7 @@ def state_of(card: Card) -> list[object]:
 
 def test_a_card_is_made_on_the_first_practice(ada: User, questions: QuerySet[Question]) -> None:
     assert not Card.objects.exists()
-    grade(ada, first(questions), 3, version=0, at=START)
+    grade(ada, first(questions), 3, version=0, moment=START)
     card = card_of(ada, first(questions))
     assert (card.version, card.started_on, card.due) == (1, START.date(), START + 10 * MINUTE)
 
@@ -66,7 +66,7 @@ def test_a_hundred_random_histories_are_the_same_again_when_computed_from_the_lo
     for number in range(100):
         person, at = create_user(username=f"person{number}"), START
         for version in range(random.randint(1, 6)):
-            grade(person, question, random.randint(1, 4), version=version, at=at)
+            grade(person, question, random.randint(1, 4), version=version, moment=at)
             at += dt.timedelta(minutes=random.choice([1, 600, 3_000, 150_000]))
         card = card_of(person, question)
         before = state_of(card)
@@ -77,7 +77,7 @@ def test_a_hundred_random_histories_are_the_same_again_when_computed_from_the_lo
 def test_another_retention_later_does_not_change_what_was_scheduled_before(
     ada: User, questions: QuerySet[Question]
 ) -> None:
-    grade(ada, first(questions), 4, version=0, at=START)
+    grade(ada, first(questions), 4, version=0, moment=START)
     before = state_of(card_of(ada, first(questions)))
     Preferences.objects.create(user=ada, retention=0.8)
     recompute(card_of(ada, first(questions)))
@@ -88,36 +88,36 @@ def test_of_two_tabs_that_grade_the_same_card_one_counts_and_the_other_is_told(
     ada: User, questions: QuerySet[Question]
 ) -> None:
     for version in (0, 1):
-        grade(ada, first(questions), 3, version=version, at=START + version * MINUTE)
+        grade(ada, first(questions), 3, version=version, moment=START + version * MINUTE)
         with pytest.raises(StaleCardError):
-            grade(ada, first(questions), 1, version=version, at=START + version * MINUTE)
+            grade(ada, first(questions), 1, version=version, moment=START + version * MINUTE)
     assert Review.objects.count() == 2
 
 
 def test_undo_gives_the_card_before_and_of_the_first_review_a_new_one(
     ada: User, questions: QuerySet[Question]
 ) -> None:
-    one = grade(ada, first(questions), 3, version=0, at=START)
+    one = grade(ada, first(questions), 3, version=0, moment=START)
     before = state_of(card_of(ada, first(questions)))
-    two = grade(ada, first(questions), 1, version=1, at=START + DAY)
-    undo(ada, two, at=START + DAY)
+    two = grade(ada, first(questions), 1, version=1, moment=START + DAY)
+    undo(ada, two, moment=START + DAY)
     assert state_of(card_of(ada, first(questions))) == before
-    undo(ada, one, at=START + DAY)
+    undo(ada, one, moment=START + DAY)
     assert memory_of(card_of(ada, first(questions))) is None
     assert next_question(ada, questions, START) == first(questions)
 
 
 def test_a_review_under_a_later_one_is_not_taken_back(ada: User, questions: QuerySet[Question]) -> None:
-    one = grade(ada, first(questions), 3, version=0, at=START)
-    grade(ada, first(questions), 3, version=1, at=START + DAY)
+    one = grade(ada, first(questions), 3, version=0, moment=START)
+    grade(ada, first(questions), 3, version=1, moment=START + DAY)
     with pytest.raises(StaleCardError):
-        undo(ada, one, at=START + DAY)
+        undo(ada, one, moment=START + DAY)
 
 
 def test_undoing_twice_is_undoing_once(ada: User, questions: QuerySet[Question]) -> None:
-    one = grade(ada, first(questions), 3, version=0, at=START)
-    version = undo(ada, one, at=START).version
-    assert undo(ada, one, at=START).version == version
+    one = grade(ada, first(questions), 3, version=0, moment=START)
+    version = undo(ada, one, moment=START).version
+    assert undo(ada, one, moment=START).version == version
 
 
 def test_what_is_due_comes_first_then_what_is_new_then_what_is_nearly_due(
@@ -129,7 +129,7 @@ def test_what_is_due_comes_first_then_what_is_new_then_what_is_nearly_due(
         question = next_question(ada, questions, START + minute * MINUTE)
         assert question
         order.append(question.position)
-        grade(ada, question, 3, version=version, at=START + minute * MINUTE)
+        grade(ada, question, 3, version=version, moment=START + minute * MINUTE)
     assert order == [0, 1, 0, 1]
     assert next_question(ada, questions, START + 13 * MINUTE) is None
 
@@ -137,8 +137,8 @@ def test_what_is_due_comes_first_then_what_is_new_then_what_is_nearly_due(
 def test_new_questions_stop_at_the_number_of_the_day(ada: User, questions: QuerySet[Question]) -> None:
     Preferences.objects.create(user=ada, new_a_day=2)
     assert waiting(ada, questions, START) == Waiting(0, 2)
-    grade(ada, questions[0], 4, version=0, at=START)
-    grade(ada, questions[1], 4, version=0, at=START)
+    grade(ada, questions[0], 4, version=0, moment=START)
+    grade(ada, questions[1], 4, version=0, moment=START)
     assert waiting(ada, questions, START) == Waiting(0, 0)
     assert next_question(ada, questions, START) is None
     assert waiting(ada, questions, START + DAY) == Waiting(0, 2)
@@ -148,7 +148,7 @@ def test_what_is_due_in_days_is_asked_from_the_morning_of_its_day_on(
     ada: User, questions: QuerySet[Question]
 ) -> None:
     Preferences.objects.create(user=ada, time_zone="Asia/Shanghai", new_a_day=0)
-    grade(ada, first(questions), 4, version=0, at=START)
+    grade(ada, first(questions), 4, version=0, moment=START)
     due = card_of(ada, first(questions)).due
     assert due
     morning = (
@@ -162,20 +162,20 @@ def test_what_is_due_in_days_is_asked_from_the_morning_of_its_day_on(
 def test_a_suspended_question_is_not_asked_until_it_is_resumed(
     ada: User, questions: QuerySet[Question]
 ) -> None:
-    suspend(ada, first(questions), suspended=True, at=START)
+    suspend(ada, first(questions), suspended=True, moment=START)
     assert next_question(ada, questions, START) == questions[1]
-    suspend(ada, first(questions), suspended=False, at=START)
+    suspend(ada, first(questions), suspended=False, moment=START)
     assert next_question(ada, questions, START) == first(questions)
 
 
 def test_the_day_of_a_review_is_the_persons(ada: User, questions: QuerySet[Question]) -> None:
     Preferences.objects.create(user=ada, time_zone="Pacific/Kiritimati")
-    assert grade(ada, first(questions), 2, version=0, at=START).day == dt.date(2026, 3, 2)
+    assert grade(ada, first(questions), 2, version=0, moment=START).day == dt.date(2026, 3, 2)
     assert practised_on(ada, dt.date(2026, 3, 2)).hard == 1
 
 
 def test_one_persons_practice_is_nothing_of_anothers(ada: User, questions: QuerySet[Question]) -> None:
-    grade(ada, first(questions), 3, version=0, at=START)
+    grade(ada, first(questions), 3, version=0, moment=START)
     bob = create_user(username="bob")
     assert next_question(bob, questions, START) == first(questions)
     assert not bob.cards.exists()
@@ -185,7 +185,7 @@ def counts(user: User, question: Question, given: int, version: int, together: B
     """Whether a grade counts that a tab gives in the same moment as others, over a connection of its own."""
     together.wait()
     try:
-        return bool(grade(user, question, given, version=version, at=START))
+        return bool(grade(user, question, given, version=version, moment=START))
     except StaleCardError:
         return False
     finally:
@@ -199,7 +199,7 @@ def test_of_eight_tabs_that_grade_at_the_same_moment_one_counts(
 ) -> None:
     question, together = first(questions), Barrier(8)
     if version:
-        grade(ada, question, 3, version=0, at=START - DAY)
+        grade(ada, question, 3, version=0, moment=START - DAY)
     with ThreadPoolExecutor(8) as tabs:
         given = tabs.map(lambda one: counts(ada, question, one, version, together), [1, 2, 3, 4] * 2)
         assert sum(given) == 1

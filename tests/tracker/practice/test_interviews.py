@@ -24,7 +24,7 @@ def ada() -> User:
 
 
 def begun(user: User, minutes: int = 20) -> Interview:
-    return start(user, my_questions(user), minutes, at=START, dice=Random(1))
+    return start(user, my_questions(user), minutes, moment=START, dice=Random(1))
 
 
 def test_an_interview_covers_every_summary_before_it_asks_one_again(ada: User) -> None:
@@ -35,14 +35,14 @@ def test_an_interview_covers_every_summary_before_it_asks_one_again(ada: User) -
 
 def test_its_grades_are_reviews(ada: User) -> None:
     interview = begun(ada)
-    review = answer(interview, 0, 3, at=START + MINUTE)
+    review = answer(interview, 0, 3, moment=START + MINUTE)
     assert Card.objects.get(user=ada).version == 1
     assert list(ada.reviews.all()) == [review]
 
 
 def test_the_next_question_is_the_first_one_without_an_answer(ada: User) -> None:
     interview = begun(ada)
-    answer(interview, 0, 3, at=START)
+    answer(interview, 0, 3, moment=START)
     asked = current(interview, START)
     assert asked
     assert asked.position == 1
@@ -50,9 +50,9 @@ def test_the_next_question_is_the_first_one_without_an_answer(ada: User) -> None
 
 def test_a_question_is_graded_once(ada: User) -> None:
     interview = begun(ada)
-    answer(interview, 0, 3, at=START)
+    answer(interview, 0, 3, moment=START)
     with pytest.raises(StaleCardError):
-        answer(interview, 0, 1, at=START)
+        answer(interview, 0, 1, moment=START)
     assert Review.objects.count() == 1
 
 
@@ -68,7 +68,7 @@ def test_the_result_has_the_weakest_summary_first(ada: User) -> None:
     interview = begun(ada)
     weak = interview.questions.filter(question__summary__title="Drop").get()
     for one in interview.questions.all():
-        answer(interview, one.position, 1 if one == weak else 4, at=START + MINUTE)
+        answer(interview, one.position, 1 if one == weak else 4, moment=START + MINUTE)
     found = areas(interview)
     assert (found[0].title, found[0].share) == ("Drop", 0)
     assert {area.share for area in found[1:]} == {1}
@@ -76,16 +76,16 @@ def test_the_result_has_the_weakest_summary_first(ada: User) -> None:
 
 def test_who_has_left_the_list_is_asked_nothing_of_it_and_shown_nothing(ada: User) -> None:
     interview = begun(ada)
-    answer(interview, 0, 3, at=START)
+    answer(interview, 0, 3, moment=START)
     ada.memberships.all().delete()
     assert current(interview, START) is None
     assert areas(interview) == []
     with pytest.raises(StaleCardError):
-        answer(interview, 1, 3, at=START)
+        answer(interview, 1, 3, moment=START)
 
 
 def test_a_suspended_question_is_not_drawn(ada: User) -> None:
     for question in my_questions(ada):
-        suspend(ada, question, suspended=True, at=START)
+        suspend(ada, question, suspended=True, moment=START)
     with pytest.raises(EmptyInterviewError):
         begun(ada)

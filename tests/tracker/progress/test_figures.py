@@ -23,16 +23,16 @@ def papers(ada: User) -> ReadingList:
 
 
 def set_status(
-    person: User, papers: ReadingList, key: str, at: dt.datetime | None = NOW, status: str = Status.READ
+    person: User, papers: ReadingList, key: str, moment: dt.datetime | None = NOW, status: str = Status.READ
 ) -> None:
     reading, _ = person.readings.get_or_create(entry=get_entry(papers, key))
-    reading.set_status(status, at=at)
+    reading.set_status(status, moment=moment)
 
 
 class TestHistory:
     def test_reading_and_reviewing_are_counted_by_day(self, ada: User, papers: ReadingList) -> None:
         set_status(ada, papers, "bn", NOW - DAY)
-        grade(ada, get_question(papers), 3, version=0, at=NOW)
+        grade(ada, get_question(papers), 3, version=0, moment=NOW)
         history = history_of(ada, TODAY)
         assert (history.read, history.reviewed) == ({TODAY - DAY: 1}, {TODAY: 1})
         assert history.streak.current == 2
@@ -48,7 +48,7 @@ class TestHistory:
     def test_what_was_taken_back_is_not_counted(self, ada: User, papers: ReadingList) -> None:
         set_status(ada, papers, "bn")
         set_status(ada, papers, "bn", status=Status.TO_READ)
-        undo(ada, grade(ada, get_question(papers), 3, version=0, at=NOW), at=NOW)
+        undo(ada, grade(ada, get_question(papers), 3, version=0, moment=NOW), moment=NOW)
         history = history_of(ada, TODAY)
         assert (history.read, history.reviewed) == ({}, {})
 
@@ -76,7 +76,7 @@ class TestHistory:
         Preferences.objects.create(user=ada, time_zone=zone)
         ada.refresh_from_db()
         set_status(ada, papers, "bn")
-        grade(ada, get_question(papers), 3, version=0, at=NOW)
+        grade(ada, get_question(papers), 3, version=0, moment=NOW)
         history = history_of(ada, dt.date(2026, 3, day))
         assert history.read == history.reviewed == {dt.date(2026, 3, day): 1}
 

@@ -23,9 +23,9 @@ def papers(ada: User) -> ReadingList:
     return create_list(owner=ada, text=QUESTIONS_LIST, slug="papers", title="Mine")
 
 
-def ledgers(user: User, papers: ReadingList, at: dt.datetime = NOW) -> tuple[Standing, Progress]:
+def ledgers(user: User, papers: ReadingList, moment: dt.datetime = NOW) -> tuple[Standing, Progress]:
     progress = list_progress(papers, user)
-    return fill_ledgers(papers, user, progress, at)[0], progress
+    return fill_ledgers(papers, user, progress, moment)[0], progress
 
 
 def names(client: Client, query: str) -> list[str]:
@@ -41,20 +41,20 @@ class TestStanding:
     def test_a_question_is_known_while_it_is_remembered_nine_times_in_ten(
         self, ada: User, papers: ReadingList
     ) -> None:
-        grade(ada, get_question(papers), 4, version=0, at=NOW)
+        grade(ada, get_question(papers), 4, version=0, moment=NOW)
         assert ledgers(ada, papers)[0].answers == Answers(1, 1, 4)
         assert ledgers(ada, papers, NOW + YEAR)[0].answers == Answers(0, 1, 4)
 
     def test_a_wrong_answer_is_asked_and_not_known(self, ada: User, papers: ReadingList) -> None:
-        grade(ada, get_question(papers), 1, version=0, at=NOW)
+        grade(ada, get_question(papers), 1, version=0, moment=NOW)
         assert ledgers(ada, papers)[0].answers == Answers(0, 1, 4)
 
     def test_a_suspended_question_does_not_count(self, ada: User, papers: ReadingList) -> None:
-        suspend(ada, get_question(papers), suspended=True, at=NOW)
+        suspend(ada, get_question(papers), suspended=True, moment=NOW)
         assert ledgers(ada, papers)[0].answers.total == 3
 
     def test_a_category_has_what_stands_below_it(self, ada: User, papers: ReadingList) -> None:
-        grade(ada, get_question(papers), 4, version=0, at=NOW)
+        grade(ada, get_question(papers), 4, version=0, moment=NOW)
         _, progress = ledgers(ada, papers)
         found = {
             node.name: (node.tally.written, node.known, node.asked, node.questions) for node in progress.nodes
@@ -63,7 +63,7 @@ class TestStanding:
         assert found["Normalisation"] == (1, 1, 1, 2)
 
     def test_nobodys_answers_are_anothers(self, ada: User, papers: ReadingList) -> None:
-        grade(create_user(username="bob"), get_question(papers), 4, version=0, at=NOW)
+        grade(create_user(username="bob"), get_question(papers), 4, version=0, moment=NOW)
         assert ledgers(ada, papers)[0].answers.asked == 0
 
     def test_readiness_is_the_mean_of_the_shares_and_never_rounded_up(self) -> None:
@@ -97,14 +97,14 @@ class TestFilters:
 
     def test_answers_are_known_open_or_unknown(self, client: Client, ada: User, papers: ReadingList) -> None:
         assert names(client, "answers=unknown") == names(client, "answers=open") == ["BN", "Drop"]
-        grade(ada, get_question(papers, "What is dropout?"), 4, version=0, at=dt.datetime.now(dt.UTC))
-        grade(ada, get_question(papers), 4, version=0, at=dt.datetime.now(dt.UTC))
+        grade(ada, get_question(papers, "What is dropout?"), 4, version=0, moment=dt.datetime.now(dt.UTC))
+        grade(ada, get_question(papers), 4, version=0, moment=dt.datetime.now(dt.UTC))
         assert names(client, "answers=known") == ["Drop"]
         assert names(client, "answers=open") == ["BN"]
         assert names(client, "answers=unknown") == []
 
     def test_a_suspended_question_opens_nothing(self, client: Client, ada: User, papers: ReadingList) -> None:
-        suspend(ada, get_question(papers, "What is dropout?"), suspended=True, at=NOW)
+        suspend(ada, get_question(papers, "What is dropout?"), suspended=True, moment=NOW)
         assert names(client, "answers=open") == ["BN"]
 
 
@@ -117,7 +117,7 @@ class TestPages:
     def test_a_tick_changes_the_first_mark_and_no_other(
         self, client: Client, ada: User, papers: ReadingList
     ) -> None:
-        grade(ada, get_question(papers), 4, version=0, at=dt.datetime.now(dt.UTC))
+        grade(ada, get_question(papers), 4, version=0, moment=dt.datetime.now(dt.UTC))
         headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/lists/papers/"}
         answer = client.post("/lists/papers/bn/tick/", {"read": "on"}, headers=headers)
         assert 'aria-label="read, summarised, 1 of 2 questions can be answered"' in answer.content.decode()

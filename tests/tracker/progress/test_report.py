@@ -45,9 +45,9 @@ def papers(ada: User) -> ReadingList:
     return create_list(owner=ada, text=EMPTY + QUESTIONS_LIST, slug="papers", title="Mine")
 
 
-def read(person: User, papers: ReadingList, key: str = "bn", at: dt.datetime | None = None) -> None:
+def read(person: User, papers: ReadingList, key: str = "bn", moment: dt.datetime | None = None) -> None:
     reading, _ = person.readings.get_or_create(entry=get_entry(papers, key))
-    reading.set_status(Status.READ, at=at)
+    reading.set_status(Status.READ, moment=moment)
 
 
 class TestBlock:
@@ -63,7 +63,7 @@ class TestBlock:
         assert document_of(papers, None) == EMPTY + QUESTIONS_LIST
 
     def test_what_is_practised_is_counted(self, ada: User, papers: ReadingList) -> None:
-        grade(ada, get_question(papers), 4, version=0, at=dt.datetime.now(dt.UTC))
+        grade(ada, get_question(papers), 4, version=0, moment=dt.datetime.now(dt.UTC))
         assert "1 of 4 questions can be answered." in document_of(papers, ada)
 
     def test_its_words_do_not_follow_the_language_of_the_page(self, ada: User, papers: ReadingList) -> None:
@@ -113,7 +113,7 @@ class TestSync:
 
 class TestReport:
     def test_it_says_how_far_what_when_and_what_next(self, ada: User, papers: ReadingList) -> None:
-        read(ada, papers, at=NOW)
+        read(ada, papers, moment=NOW)
         assert report_of(papers, ada, NOW) == (
             "# Progress: Mine\n\nada, 1 March 2026\n\n"
             "2 of 3 read, 2 summarised, 4 questions never asked.\n\n"
@@ -127,7 +127,7 @@ class TestReport:
     def test_what_is_being_read_and_what_is_queued_stands_first(self, ada: User, papers: ReadingList) -> None:
         put_in_queue(ada, get_entry(papers, "plain"), wanted=True)
         bn, _ = ada.readings.get_or_create(entry=get_entry(papers, "bn"), defaults={"page": 3, "pages": 9})
-        bn.set_status(Status.READING, at=None)
+        bn.set_status(Status.READING, moment=None)
         said = report_of(papers, ada, NOW).partition("## What is next")[2]
         assert said.split("\n\n")[1:] == [
             "- BN: Batch normalization (page 3 of 9)",
@@ -159,7 +159,7 @@ class TestReport:
         with CaptureQueriesContext(connection) as before:
             report_of(papers, ada, NOW)
         read(ada, papers)
-        read(ada, papers, "plain", at=NOW)
+        read(ada, papers, "plain", moment=NOW)
         with CaptureQueriesContext(connection) as after:
             report_of(papers, ada, NOW)
         assert len(after) == len(before)

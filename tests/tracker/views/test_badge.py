@@ -36,7 +36,7 @@ def test_my_own_badge_is_kept_by_no_cache_that_others_use(client: Client, readin
 
 
 def test_it_follows_a_tick(client: Client, reading_list: ReadingList, ada: User) -> None:
-    ada.readings.create(entry=get_entry(reading_list)).set_status(Status.READ, at=None)
+    ada.readings.create(entry=get_entry(reading_list)).set_status(Status.READ, moment=None)
     assert b"2 of 3" in client.get("/lists/short/badge.svg").content
 
 

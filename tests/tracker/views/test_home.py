@@ -45,13 +45,13 @@ def test_each_list_has_its_three_ledgers(client: Client, papers: ReadingList) ->
 
 def test_it_says_what_is_to_be_practised(client: Client, ada: User, papers: ReadingList) -> None:
     assert "4 new questions" in part(shown(client), "Today")
-    grade(ada, get_question(papers), 3, version=0, at=timezone.now() - 2 * DAY)
+    grade(ada, get_question(papers), 3, version=0, moment=timezone.now() - 2 * DAY)
     assert "1 question due, 3 new" in part(shown(client), "Today")
 
 
 def test_what_is_being_read_goes_on_where_it_was(client: Client, ada: User, papers: ReadingList) -> None:
     reading = ada.readings.create(entry=get_entry(papers, "bn"), page=30, pages=120)
-    reading.set_status(Status.READING, at=timezone.now())
+    reading.set_status(Status.READING, moment=timezone.now())
     found = part(shown(client), "Continue reading")
     assert '<a href="/lists/papers/bn/">BN</a>' in found
     assert "page 30 of 120, 25 %" in found
@@ -74,14 +74,16 @@ def test_what_was_read_lately_stands_with_its_day(client: Client, ada: User, pap
 
 def test_what_is_gone_from_a_list_is_not_shown(client: Client, ada: User, papers: ReadingList) -> None:
     entry = get_entry(papers, "bn")
-    ada.readings.create(entry=entry, queue_position=0).set_status(Status.READING, at=timezone.now())
+    ada.readings.create(entry=entry, queue_position=0).set_status(Status.READING, moment=timezone.now())
     entry.removed_at, entry.position = timezone.now(), None
     entry.save()
     assert "/lists/papers/bn/" not in shown(client)
 
 
 def test_a_list_that_was_left_is_not_shown(client: Client, ada: User, papers: ReadingList) -> None:
-    ada.readings.create(entry=get_entry(papers, "bn"), queue_position=0).set_status(Status.READING, at=None)
+    ada.readings.create(entry=get_entry(papers, "bn"), queue_position=0).set_status(
+        Status.READING, moment=None
+    )
     ada.memberships.all().delete()
     assert "papers" not in shown(client)
 
@@ -90,6 +92,8 @@ def test_nobody_sees_what_somebody_else_reads(
     client: Client, strange: Client, bob: User, ada: User, papers: ReadingList
 ) -> None:
     papers.members.create(user=bob)
-    ada.readings.create(entry=get_entry(papers, "bn"), queue_position=0).set_status(Status.READING, at=None)
+    ada.readings.create(entry=get_entry(papers, "bn"), queue_position=0).set_status(
+        Status.READING, moment=None
+    )
     assert "/lists/papers/bn/" in shown(client)
     assert "/lists/papers/bn/" not in shown(strange)

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from papers.lists.exporting import export_markdown
-from papers.lists.importing import save_source
+from papers.lists.saving import save_source
 from papers.models import Category, Entry, ReadingList
 from tests.factories import SHORT_LIST
 from tests.tls_server import serving_tls, text

@@ -4,7 +4,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from papers.lists.importing import save_source
+from papers.lists.saving import save_source
 from papers.models import Question, ReadingList
 from tests.factories import QUESTIONS_LIST, create_list, create_member, create_user, get_question
 from tracker.models import Member

@@ -29,8 +29,8 @@ def busy(ada: User, papers: ReadingList) -> None:
     """Two papers read within a week, and a question answered."""
     for key, days in (("bn", 5), ("plain", 1)):
         reading, _ = ada.readings.get_or_create(entry=get_entry(papers, key))
-        reading.set_status(Status.READ, at=timezone.now() - days * DAY)
-    grade(ada, get_question(papers), 3, version=0, at=timezone.now())
+        reading.set_status(Status.READ, moment=timezone.now() - days * DAY)
+    grade(ada, get_question(papers), 3, version=0, moment=timezone.now())
 
 
 def shown(client: Client, address: str = "/statistics/") -> str:
@@ -94,7 +94,7 @@ class TestStatistics:
             ada.readings.update_or_create(
                 entry=entry, defaults={"status": Status.READ, "finished_on": timezone.localdate()}
             )
-        grade(ada, get_question(papers), 3, version=0, at=timezone.now())
+        grade(ada, get_question(papers), 3, version=0, moment=timezone.now())
         assert (
             queries(client, address) <= before + 1
         )  # preferences of a deck that is asked for the first time

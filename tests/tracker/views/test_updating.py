@@ -3,7 +3,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from papers.lists.exporting import export_markdown
-from papers.lists.importing import save_source
+from papers.lists.saving import save_source
 from papers.models import Change, ReadingList, Summary
 from tests.factories import SHORT_LIST, create_member, get_entry
 from tracker.models import Member

@@ -6,8 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from papers.lists.checkup import check_up
-from tracker.management.arguments import find_list, find_owner
+from tracker.management.arguments import find_list
 from tracker.pages.doctor import wards
+from tracker.people.members import find_owner
 
 
 class Command(BaseCommand):

@@ -15,8 +15,9 @@ from papers.exports.tables import Readings, export_csv, export_json, export_ris
 from papers.models import ReadingList
 from tracker.copies.document import document_of
 from tracker.copies.replacing import replace_file
-from tracker.management.arguments import find_list, find_owner, find_user
+from tracker.management.arguments import find_list, find_user
 from tracker.models import preferences_of
+from tracker.people.members import find_owner
 from tracker.progress.report import report_of
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from papers.bibtex.importing import decode_bibtex, import_bibtex, new_list_from_bibtex, plan
 from papers.bibtex.report import Outcome, Report
-from papers.lists.importing import DocumentError
+from papers.errors import DocumentError
 from tracker.installation.first_start import OWNER
 from tracker.management.arguments import find_list, find_user, read_input
 from tracker.models import Member

@@ -7,12 +7,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from papers.lists.importing import DocumentError, decode
+from papers.errors import DocumentError
+from papers.files.text import decode
 from papers.markdown.parts import parse
 from papers.versions.lineage import Lineage
 from tracker.copies.dating import date_readings
 from tracker.copies.git_history import GitError, texts, versions
-from tracker.management.arguments import find_list, find_owner, find_user
+from tracker.management.arguments import find_list, find_user
+from tracker.people.members import find_owner
 
 
 class Command(BaseCommand):

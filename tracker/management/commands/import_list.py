@@ -7,8 +7,9 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from papers.errors import DocumentError
 from papers.files.bundles import Bundle
-from papers.lists.importing import DocumentError, import_document, understood
+from papers.lists.importing import import_document, understood
 from papers.models import Image, ReadingList
 from tracker.management.arguments import read_bundle
 from tracker.models import Member

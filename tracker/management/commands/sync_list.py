@@ -8,13 +8,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from papers.errors import DocumentError
 from papers.files.bundles import images_beside
-from papers.lists.importing import DocumentError, decode
+from papers.files.text import decode
 from papers.models import Image
 from tracker.copies.replacing import replace_file
 from tracker.copies.syncing import Synced, check, sync
 from tracker.copies.telling import asked, told
-from tracker.management.arguments import find_list, find_owner, find_user, read_input
+from tracker.management.arguments import find_list, find_user, read_input
+from tracker.people.members import find_owner
 
 
 class Command(BaseCommand):

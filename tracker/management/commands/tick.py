@@ -7,8 +7,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from tracker.management.arguments import find_entry, find_list, find_owner, find_user
-from tracker.models import Reading, ReadingEvent, Status
+from tracker.management.arguments import find_entry, find_list, find_user
+from tracker.models import ReadingEvent, Status
+from tracker.people.members import find_owner
+from tracker.progress.readings import set_status
 
 
 class Command(BaseCommand):
@@ -31,6 +33,5 @@ class Command(BaseCommand):
         if not person.memberships.filter(reading_list=reading_list).exists():
             raise CommandError(f"{slug}: {person} is not a member of this list.")
         for entry in [find_entry(reading_list, name) for name in entries]:
-            reading, _ = Reading.objects.select_for_update().get_or_create(user=person, entry=entry)
-            reading.set_status(status, at=timezone.now(), source=ReadingEvent.Source.COMMAND)
+            set_status(person, entry, status, moment=timezone.now(), source=ReadingEvent.Source.COMMAND)
             self.stdout.write(f"{Status(status).label}: {entry.name}")

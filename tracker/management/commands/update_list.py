@@ -7,12 +7,13 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from papers.errors import DocumentError
 from papers.files.bundles import Bundle
-from papers.lists.importing import DocumentError
 from papers.models import Image, ReadingList
 from tracker.copies.telling import asked, told
 from tracker.copies.ticks import Update, preview_update, update_list
-from tracker.management.arguments import find_list, find_owner, find_user, read_bundle
+from tracker.management.arguments import find_list, find_user, read_bundle
+from tracker.people.members import find_owner
 
 
 class Command(BaseCommand):

@@ -1,0 +1,83 @@
+"""The names by which addresses know a list, its entries and its summaries: slugs, keys and anchors."""
+
+import textwrap
+from collections.abc import Iterable
+
+from django.utils.text import slugify
+
+from papers.errors import InvalidSlugError, SlugTakenError
+from papers.lists.rows import Row
+from papers.models import Entry, ReadingList, Summary
+
+# Keys and slugs that are words of addresses themselves: /lists/<list>/add/ is no entry.
+_RESERVED_KEYS = frozenset(
+    {
+        "add",
+        "arxiv",
+        "badge",
+        "bibtex",
+        "categories",
+        "conflicts",
+        "doctor",
+        "export",
+        "goals",
+        "images",
+        "notes",
+        "questions",
+        "readiness",
+        "report",
+        "undo",
+        "update",
+    }
+)
+_RESERVED_SLUGS = frozenset({"new"})
+
+
+def free_slug(wanted: str, title: str) -> str:
+    if wanted and slugify(wanted, allow_unicode=True) != wanted:
+        raise InvalidSlugError(slug=wanted)
+    slug = wanted or _short(title)
+    taken = (
+        set(ReadingList.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+        | _RESERVED_SLUGS
+    )
+    if wanted and wanted in taken:
+        raise SlugTakenError(slug=wanted)
+    return wanted or _Names(taken).free(slug, "list")
+
+
+def name_rows(rows: Iterable[Row], reading_list: ReadingList | None = None) -> None:
+    """Give each entry its key and each summary its anchor, once a list. They stay when titles change."""
+    keys, anchors = _Names(_RESERVED_KEYS), _Names(())
+    if reading_list:
+        keys.taken |= set(Entry.objects.filter(reading_list=reading_list).values_list("key", flat=True))
+        anchors.taken |= set(
+            Summary.objects.filter(reading_list=reading_list).values_list("anchor", flat=True)
+        )
+    for row in rows:
+        if isinstance(row, Entry):
+            row.key = keys.free(row.name, "entry")
+        elif isinstance(row, Summary):
+            row.anchor = anchors.free(row.title, "note")
+
+
+class _Names:
+    """Hands out names that nobody has: the second `resnet` is `resnet-2`."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self.taken = set(taken)
+        self.last: dict[str, int] = {}
+
+    def free(self, words: str, otherwise: str) -> str:
+        name = free = slugify(words, allow_unicode=True)[:80].strip("-_") or otherwise
+        while free in self.taken:
+            self.last[name] = self.last.get(name, 1) + 1
+            free = f"{name}-{self.last[name]}"
+        self.taken.add(free)
+        return free
+
+
+def _short(title: str) -> str:
+    """The first words of a title, as an address."""
+    words = slugify(title, allow_unicode=True).replace("-", " ")
+    return (textwrap.shorten(words, 50, placeholder="") or words[:50]).replace(" ", "-")

@@ -1,0 +1,90 @@
+"""Who may see and change what. What is not the person's is as if it were not there.
+
+Every page comes here for the list or the entry that its address names; what it gives knows the person's `role`.
+"""
+
+from typing import TYPE_CHECKING, TypedDict, cast
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, F, FilteredRelation, Q
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404
+
+from papers.models import Category, Entry, ReadingList, Summary
+from tracker.http import number
+from tracker.models import Member, Reading
+from tracker.practice.scopes import Scope
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    class _ListAnnotations(TypedDict):
+        role: str
+
+    class _EntryAnnotations(TypedDict):
+        summary_pk: int | None
+        is_written: bool | None
+        arxiv_id: str | None
+
+    # A list with the `role` of the person who asks for it, and an entry with what a row of the list shows of it.
+    type MyList = WithAnnotations[ReadingList, _ListAnnotations]
+    type MyEntry = WithAnnotations[Entry, _EntryAnnotations]
+else:
+    MyList, MyEntry = ReadingList, Entry
+
+
+def my_list(user: User, slug: str, **annotations: Exists) -> MyList:
+    """A list that the person is on, with their `role` and these annotations. Raises Http404."""
+    mine = ReadingList.objects.filter(members__user=user).annotate(role=F("members__role"), **annotations)
+    return get_object_or_404(mine, slug=slug)
+
+
+def list_to_edit(user: User, slug: str) -> MyList:
+    """A list whose document the person may change, and about which they may ask arXiv.
+
+    Raises Http404 for a list they are not on, PermissionDenied for one they only read.
+    """
+    reading_list = my_list(user, slug)
+    if not may_edit(reading_list):
+        raise PermissionDenied
+    return reading_list
+
+
+def may_edit(reading_list: MyList) -> bool:
+    """Whether the person the list was fetched for is its owner or an editor."""
+    return reading_list.role in {Member.Role.OWNER, Member.Role.EDITOR}
+
+
+def my_entry(user: User, slug: str, key: str) -> tuple[MyEntry, Reading]:
+    """An entry of a list that the person is on, and their reading of it, saved or not, in one query. Raises Http404."""
+    mine = FilteredRelation("readings", condition=Q(readings__user=user))
+    entries = Entry.objects.present().annotate(mine=mine)
+    entries = entries.annotate(
+        summary_pk=F("summary__pk"), is_written=F("summary__is_written"), arxiv_id=F("match__paper_id")
+    )
+    entries = entries.select_related("reading_list", "mine")  # type: ignore[misc]
+    entries = entries.defer("source", "tail", "reading_list__preamble")
+    found = get_object_or_404(entries, reading_list__slug=slug, reading_list__members__user=user, key=key)
+    entry = cast("MyEntry", found)
+    reading = getattr(entry, "mine", None) or Reading(
+        entry=entry
+    )  # Django sets nothing where there is no row
+    reading.user, reading.entry = user, entry
+    return entry, reading
+
+
+def scope_of(user: User, data: QueryDict) -> Scope:
+    """What an address or a form names to be practised: a list, one of its categories, one of its summaries.
+
+    Names that are left out narrow nothing. Raises Http404 for what is not the person's.
+    """
+    slug = data.get("list", "")
+    if not slug:
+        return Scope()
+    reading_list = my_list(user, slug)
+    categories = Category.objects.present().filter(reading_list=reading_list)
+    summaries = Summary.objects.present().filter(reading_list=reading_list)
+    category = get_object_or_404(categories, pk=number(pk)) if (pk := data.get("category")) else None
+    summary = get_object_or_404(summaries, pk=number(pk)) if (pk := data.get("summary")) else None
+    return Scope(reading_list, category, summary)
