@@ -66,6 +66,15 @@ def test_slash_goes_to_the_words_and_typing_there_is_typing(look: Look) -> None:
     expect(page.get_by_role("dialog")).to_be_hidden()
 
 
+def test_a_key_with_a_modifier_belongs_to_the_browser(look: Look) -> None:
+    page = look.open()
+    for modifier in ("Control", "Alt", "Meta"):
+        page.keyboard.press(f"{modifier}+j")
+    expect(page.locator(".entry.here")).to_have_count(0)
+    page.keyboard.press("j")
+    expect(page.locator(".entry.here")).to_have_count(1)
+
+
 def test_the_help_opens_closes_and_turns_the_keys_off(look: Look) -> None:
     page = look.open()
     page.keyboard.press("?")
