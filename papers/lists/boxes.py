@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from papers.lists.updating import Comparison
-from papers.markdown.parts import Part
+from papers.markdown.parts import EntryPart, Part
 from papers.models import Entry
 
 
@@ -28,7 +28,7 @@ def marks(comparison: Comparison) -> list[Mark]:
 
 def _mark_of(part: Part, *, boxed_before: bool) -> bool | None:
     """None where the file has lost its boxes: that says nothing of what anybody has read."""
-    ticked = getattr(part, "ticked", None)
+    ticked = part.ticked if isinstance(part, EntryPart) else None
     if ticked is not None:
         return bool(ticked)
     return None if boxed_before or part.source.lstrip().startswith("#") else False

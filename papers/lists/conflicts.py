@@ -2,34 +2,33 @@
 
 from django.db import transaction
 
-from papers.lists.rows import Row
+from papers.lists.rows import PART_MODELS, Row
 from papers.lists.saving import save_source
 from papers.markdown.patches import rewritten, with_box_of
-from papers.models import Category, Entry, ReadingList, Summary
-
-_KINDS: dict[str, type[Row]] = {"category": Category, "entry": Entry, "summary": Summary}
+from papers.models import ReadingList
 
 
 def conflicts(reading_list: ReadingList) -> list[Row]:
     """The parts in conflict, in the order of the document."""
     found: list[Row] = []
-    for model in _KINDS.values():
+    for model in PART_MODELS:
         found += model.objects.present().filter(reading_list=reading_list, is_conflicting=True)
     return sorted(found, key=lambda row: row.position or 0)
 
 
-def find_conflict(reading_list: ReadingList, kind: str, pk: int) -> Row | None:
-    model = _KINDS.get(kind)
-    return (
-        model.objects.filter(reading_list=reading_list, is_conflicting=True, pk=pk).first() if model else None
-    )
+def find_conflict(reading_list: ReadingList, part_kind: str, pk: int) -> Row | None:
+    """The part of this kind and primary key, None where it is none of the list's in conflict."""
+    for model in PART_MODELS:
+        if model.part_kind == part_kind:
+            return model.objects.filter(reading_list=reading_list, is_conflicting=True, pk=pk).first()
+    return None
 
 
 @transaction.atomic
 def settle(row: Row, text: str, *, version: int, by: str = "") -> None:
-    """This text stands. Raises EditConflictError and DocumentError as save_source does."""
-    base = row.base or ""
-    source = base if text == base else rewritten(row.source, text)
+    """This text stands. Raises what save_source raises."""
+    theirs = row.base.text
+    source = theirs if text == theirs else rewritten(row.source, text)
     save_source(row, with_box_of(source, row.source), version=version, by=by)
     row.is_conflicting = False
     row.save(update_fields=["is_conflicting"])

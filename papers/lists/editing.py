@@ -12,6 +12,7 @@ from papers.errors import LARGEST_DOCUMENT, ArrangementChangesStructureError, Li
 from papers.lists.exporting import export_markdown
 from papers.lists.rows import Row, known_rows, model_of
 from papers.lists.updating import Comparison, apply, old_parts
+from papers.markdown.base import ABSENT, SAME, base_of
 from papers.markdown.parts import Document, Part, parse
 from papers.models import Change, ReadingList
 from papers.versions.differences import differences
@@ -112,12 +113,12 @@ def store_edit(
 def _piece(old: OldPart | None, part: Part, at: int | None, to: int) -> Piece:
     """The part as it is now; what the file holds of it stays what it was."""
     if old is None:
-        return Piece(None, to, part.source, part.tail, base="")
+        return Piece(None, to, part.source, part.tail, base=ABSENT)
     base = old.base
     if not old.present:
-        base = base or ""
-    elif base is None and not same_words(old.source, part.source):
-        base = old.source
-    if base is not None and base == part.source:
-        base = None
+        base = base if base.is_other else ABSENT
+    elif base.is_same and not same_words(old.source, part.source):
+        base = base_of(old.source, part.source)
+    if base.is_other and base.text == part.source:
+        base = SAME
     return Piece(at, to, part.source, part.tail, base, old.is_conflicting, old.moved_here)

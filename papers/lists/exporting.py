@@ -7,7 +7,7 @@ from django.db.models import Case, F, When
 from papers.markdown.patches import with_mark
 from papers.models import Category, Entry, ReadingList, Summary
 
-_FILE_SOURCE = Case(When(is_conflicting=True, then=F("base")), default=F("source"))
+_FILE_SOURCE = Case(When(is_conflicting=True, then=F("base_text")), default=F("source"))
 
 
 def export_markdown(

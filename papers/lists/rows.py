@@ -21,7 +21,7 @@ _LINKS: dict[type[Row], tuple[str, ...]] = {
     Summary: ("entry",),
 }
 
-_OWN_FIELDS = ("base", "is_conflicting", "moved_here")
+_OWN_FIELDS = ("base_state", "base_text", "is_conflicting", "moved_here")
 
 
 def model_of(part: Part) -> type[Row]:
@@ -67,7 +67,7 @@ def create_rows(rows: Sequence[Row], parts: Sequence[Part], *, only: Container[i
     """Insert in bulk, what others point to before what points to it: all, or `only` these of them."""
     depths = [0] * len(parts)
     for index, part in enumerate(parts):
-        parent = getattr(part, "parent", None)
+        parent = part.parent if isinstance(part, CategoryPart | EntryPart) else None
         depths[index] = 0 if parent is None else depths[parent] + 1
     for model in _MODELS.values():
         for depth in range(max(depths, default=0) + 1):

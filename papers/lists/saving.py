@@ -14,10 +14,10 @@ from papers.lists.history import remember
 from papers.lists.question_rows import refresh_questions
 from papers.lists.rows import Row, is_same_row, model_of, stored_rows, update_rows
 from papers.markdown.manner import path_of, renamed_paths
-from papers.markdown.parts import Document, parse
+from papers.markdown.parts import Document, PartKind, parse
 from papers.models import Category, Change, Entry, Match, ReadingList
 from papers.names.identifiers import arxiv_id, title_key
-from papers.versions.pairing import CATEGORY, words_of
+from papers.versions.pairing import words_of
 
 
 @transaction.atomic
@@ -62,7 +62,7 @@ def _rename_path(category: Category, source: str) -> None:
     if not reading_list.categories:
         return
     old = path_of(one.title for one in category.chain)
-    new = path_of([*(one.title for one in category.chain[:-1]), words_of(CATEGORY, source)[0]])
+    new = path_of([*(one.title for one in category.chain[:-1]), words_of(PartKind.CATEGORY, source)[0]])
     reading_list.categories = renamed_paths(reading_list.categories, {old: new})
     reading_list.save(update_fields=["categories"])
 

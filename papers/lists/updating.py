@@ -27,17 +27,17 @@ from papers.lists.rows import (
     values_of,
 )
 from papers.lists.saving import identity_of
+from papers.markdown.base import SAME, removed_here
 from papers.markdown.manner import path_of, renamed_paths
 from papers.markdown.marked_block import contents, with_contents
-from papers.markdown.parts import Document, Part, parse
+from papers.markdown.parts import Document, Part, PartKind, parse
 from papers.models import Category, Change, Entry, Match, ReadingList, Summary
 from papers.names.identifiers import arxiv_id
 from papers.versions.differences import Difference, differences
 from papers.versions.merging import Piece, merge
-from papers.versions.pairing import CATEGORY, ENTRY, SUMMARY, OldPart, Pairs, above, pair_parts, words_of
+from papers.versions.pairing import OldPart, Pairs, above, pair_parts, words_of
 
 _FAR = 10_000_000
-_KINDS: dict[type[Row], str] = {Category: CATEGORY, Entry: ENTRY, Summary: SUMMARY}
 
 
 @dataclass(slots=True)
@@ -144,25 +144,28 @@ def old_parts(rows: Sequence[Row], precious: Mapping[int, int]) -> list[OldPart]
 
 def _file_text(reading_list: ReadingList, old: Sequence[OldPart]) -> str:
     """What the file held when it was last seen, but for ticks and for what was added there since."""
-    held = ((part.source if part.base is None else part.base) + part.tail for part in old if part.present)
+    held = (part.base.in_file(part.source) + part.tail for part in old if part.present)
     return reading_list.preamble + "".join(held)
 
 
 def _old_part(row: Row, at: dict[tuple[type[Row], int], int], precious: int) -> OldPart:
-    kind = _KINDS[type(row)]
-    above = row.parent_id if isinstance(row, Category) else getattr(row, "category_id", None)
-    title, name, url = row.title, getattr(row, "short_name", ""), getattr(row, "url", "")
-    if row.base:
-        title, name, url = words_of(kind, row.base)
+    under = None
+    title, short_name, url = row.title, "", ""
+    if isinstance(row, Category):
+        under = row.parent_id
+    elif isinstance(row, Entry):
+        under, short_name, url = row.category_id, row.short_name, row.url
+    if row.base.is_other:
+        title, short_name, url = words_of(row.part_kind, row.base.text)
     return OldPart(
-        kind,
+        row.part_kind,
         row.source,
         row.tail,
         title,
-        name,
+        short_name,
         url,
         year=row.year if isinstance(row, Category) else None,
-        category=None if above is None else at.get((Category, above)),
+        under=None if under is None else at.get((Category, under)),
         owner=at.get((Entry, row.entry_id)) if isinstance(row, Summary) and row.entry_id else None,
         base=row.base,
         present=row.position is not None,
@@ -192,8 +195,8 @@ def _renamed(
         return {}
     paths = {}
     for to, at in enumerate(pairs):
-        if at is not None and old[at].kind == CATEGORY:
-            titles = [str(getattr(theirs.parts[one], "title", "")) for one in above(theirs.parts, to)]
+        if at is not None and old[at].part_kind == PartKind.CATEGORY:
+            titles = [theirs.parts[one].title for one in above(theirs.parts, to)]
             paths[path_of(old[one].title for one in reversed(above(old, at)))] = path_of(reversed(titles))
     return renamed_paths(reading_list.categories, paths)
 
@@ -215,9 +218,9 @@ def _let_go(comparison: Comparison, origin: Change.Origin) -> None:
     """Mark what is gone: everything people did with it stays. What was removed here, the file still has."""
     for row in comparison.gone:
         if origin == Change.Origin.HERE:
-            row.base = row.source if row.base is None else row.base or None
+            row.base = removed_here(row.base, row.source)
         else:
-            row.base = None
+            row.base = SAME
         row.removed_at, row.position, row.is_conflicting, row.moved_here = timezone.now(), None, False, False
         if isinstance(row, Summary):
             row.entry = None

@@ -86,7 +86,7 @@ def _sections(written: Document, document: Document, chosen: Mapping[str, str]) 
         if isinstance(part, CategoryPart):
             above = holders[part.parent]
             holders[index] = above if part.year else [*above, index]
-            path = path_of(str(getattr(written.parts[at], "title", "")) for at in holders[index])
+            path = path_of(written.parts[at].title for at in holders[index])
             if not part.year:
                 sections[index] = Section(path, part.title, len(above), chosen.get(path, ""))
         elif isinstance(part, EntryPart):

@@ -6,6 +6,8 @@ is described in docs/formats.md.
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
 
 from papers.markdown.kinds import BOOK
 from papers.markdown.manner import AS_WRITTEN, Manner
@@ -13,30 +15,63 @@ from papers.markdown.outline import anchor_key, read_outline
 from papers.markdown.structure import Sections, entry_kind, find_entries, find_summaries, outside, year_of
 
 
+class PartKind(StrEnum):
+    """What a part is. The kind of an entry (book, paper or other) is another thing."""
+
+    CATEGORY = "category"
+    ENTRY = "entry"
+    SUMMARY = "summary"
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`source` is the lines the part is made of, `tail` the text after them that belongs to no part."""
+    """A span of a document: the lines it is made of, and the text after them that belongs to no part.
+
+    Its title is what parsing `source` gives. Other parts are named by their index in `Document.parts`.
+    """
+
+    part_kind: ClassVar[PartKind]
 
     source: str
     tail: str
+    title: str
+
+    @property
+    def name(self) -> str:
+        """What people call it: the short name of an entry that has one, else the title."""
+        return self.title
+
+    @property
+    def under(self) -> int | None:
+        """The index of the category it stands under; None at the top, and for summaries."""
+        return None
 
 
 @dataclass(frozen=True, slots=True)
 class CategoryPart(Part):
-    """`parent` is the index of the enclosing category among the parts."""
+    """A heading. `parent` is the index of the category around it."""
 
-    title: str
+    part_kind = PartKind.CATEGORY
+
     level: int
     year: int | None
     parent: int | None
 
+    @property
+    def under(self) -> int | None:
+        return self.parent
+
 
 @dataclass(frozen=True, slots=True)
 class EntryPart(Part):
-    """`category` and `parent` are indices of parts; `ticked` is None where there is no box."""
+    """A thing to read. `category` is the index of the category around it, `parent` of the entry it is nested in.
+
+    `kind` is book, paper or other; `ticked` is None where there is no box.
+    """
+
+    part_kind = PartKind.ENTRY
 
     kind: str
-    title: str
     short_name: str
     author: str
     url: str
@@ -47,12 +82,21 @@ class EntryPart(Part):
     category: int | None
     parent: int | None
 
+    @property
+    def name(self) -> str:
+        return self.short_name or self.title
+
+    @property
+    def under(self) -> int | None:
+        return self.category
+
 
 @dataclass(frozen=True, slots=True)
 class SummaryPart(Part):
-    """`entry` is the index of the entry it belongs to, None for a concept; `level` 0 has no heading."""
+    """Notes. `entry` is the index of the entry they belong to, None for a concept; `level` 0 has no heading."""
 
-    title: str
+    part_kind = PartKind.SUMMARY
+
     level: int
     entry: int | None
 

@@ -10,8 +10,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from papers.markdown.base import ABSENT, Base, BaseState, base_of
 from papers.markdown.manner import Manner
 from papers.markdown.outline import split_heading
+from papers.markdown.parts import PartKind
 from papers.markdown.patches import replaced, rewritten, with_heading
 
 
@@ -53,10 +55,12 @@ class Part(models.Model):
     A part that is gone from the document keeps its row: `removed_at` is set and `position` is null.
     `version` counts the changes of `source`, so that a save over a newer text is noticed.
 
-    The file the list came from may be newer, or older, than what was changed here: `base` is what it holds
-    instead of `source`, nothing where it has no such part, null where both agree. A removed part with a
-    `base` was removed here. `is_conflicting`: both have changed it, and nobody has said which text stands.
+    The file the list came from may be newer, or older, than what was changed here: `base` is what it holds of the
+    part. A removed part of which the file holds a text was removed here. `is_conflicting`: both have changed it, and
+    nobody has said which text stands.
     """
+
+    part_kind: ClassVar[PartKind]
 
     reading_list = models.ForeignKey(ReadingList, models.CASCADE, verbose_name=_("reading list"))
     position = models.PositiveIntegerField(_("position"), null=True, editable=False)
@@ -64,7 +68,10 @@ class Part(models.Model):
     tail = models.TextField(_("text after it"), blank=True, editable=False)
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     removed_at = models.DateTimeField(_("removed"), null=True, blank=True, editable=False)
-    base = models.TextField(_("text of the file"), null=True, blank=True, editable=False)  # noqa: DJ001
+    base_state = models.CharField(
+        _("what the file holds"), max_length=10, default=BaseState.SAME.value, editable=False
+    )
+    base_text = models.TextField(_("text of the file"), blank=True, editable=False)
     is_conflicting = models.BooleanField(_("changed here and in the file"), default=False, editable=False)
     moved_here = models.BooleanField(_("stands elsewhere in the file"), default=False, editable=False)
 
@@ -79,20 +86,27 @@ class Part(models.Model):
                 | Q(position__isnull=True, removed_at__isnull=False),
                 name="%(class)s_removed_has_no_position",
             ),
+            models.CheckConstraint(
+                condition=Q(base_state__in=[BaseState.SAME.value, BaseState.ABSENT.value], base_text="")
+                | Q(base_state=BaseState.OTHER.value) & ~Q(base_text=""),
+                name="%(class)s_other_text_is_kept",
+            ),
         )
 
     @property
-    def kind_name(self) -> str:
-        """The kind of part, as addresses of pages have it."""
-        return str(self._meta.concrete_model._meta.model_name)  # type: ignore[union-attr]
+    def base(self) -> Base:
+        """What the file holds of the part."""
+        return Base(BaseState(self.base_state), self.base_text)
+
+    @base.setter
+    def base(self, base: Base) -> None:
+        self.base_state, self.base_text = base.state.value, base.text
 
     def rewrite(self, source: str) -> None:
-        """Another text of one's own: what the file holds instead is remembered."""
-        if self.base is None and source != self.source:
-            self.base = self.source
+        """Give the part another text, and remember what the file holds instead."""
+        if self.base != ABSENT:
+            self.base = base_of(self.base.in_file(self.source), source)
         self.source = source
-        if self.base == self.source:
-            self.base = None
 
 
 class CategoryQuerySet(models.QuerySet["Category"]):
@@ -103,6 +117,8 @@ class CategoryQuerySet(models.QuerySet["Category"]):
 
 class Category(Part):
     """A heading of the document; one that is only a year has a `year`."""
+
+    part_kind = PartKind.CATEGORY
 
     parent = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="children", verbose_name=_("parent")
@@ -141,6 +157,8 @@ class Entry(Part):
 
     An entry that is not `boxed` shows a box in the document only while it is ticked.
     """
+
+    part_kind = PartKind.ENTRY
 
     class Kind(models.TextChoices):
         BOOK = "book", _("book")
@@ -235,6 +253,8 @@ class Summary(Part):
 
     `is_written`: it holds more than references. `questions_version` is the version its questions were read from.
     """
+
+    part_kind = PartKind.SUMMARY
 
     entry = models.OneToOneField(
         Entry, models.SET_NULL, null=True, blank=True, related_name="summary", verbose_name=_("entry")

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from papers.markdown.parts import EntryPart, Part, SummaryPart
+from papers.markdown.parts import EntryPart, Part, PartKind, SummaryPart
 from papers.versions.merging import Piece, same_words
-from papers.versions.pairing import OldPart, Pairs, kind_of
+from papers.versions.pairing import OldPart, Pairs
 
 What = Literal["added", "renamed", "edited", "moved", "removed", "revived", "kept", "conflict"]
 
@@ -17,7 +17,7 @@ class Difference:
     """`old` and `new` are indices of parts; a place is the title of the heading above."""
 
     what: What
-    kind: str
+    part_kind: PartKind
     title: str
     old: int | None
     new: int | None
@@ -38,7 +38,7 @@ def differences(
         found += _of_piece(old, piece, part, to, merged, moved)
     kept = {at for at in pairs if at is not None}
     found += [
-        Difference("removed", part.kind, _title(part), at, None, before=part.source)
+        Difference("removed", part.part_kind, part.name, at, None, before=part.source)
         for at, part in enumerate(old)
         if part.present and at not in kept
     ]
@@ -48,7 +48,7 @@ def differences(
 def _of_piece(
     old: Sequence[OldPart], piece: Piece, part: Part, to: int, merged: Sequence[Part], moved: set[int]
 ) -> list[Difference]:
-    kind, title, place = kind_of(part), _title_of(part), _place(merged, part)
+    kind, title, place = part.part_kind, part.name, _place(merged, part)
     if piece.old is None:
         return [Difference("added", kind, title, None, to, after=part.source, place_after=place)]
     before = old[piece.old]
@@ -59,12 +59,12 @@ def _of_piece(
             )
         ]
     if piece.is_conflicting:
-        return [Difference("conflict", kind, title, piece.old, to, before.source, piece.base or "")]
-    if piece.new is None and before.base is not None:
+        return [Difference("conflict", kind, title, piece.old, to, before.source, piece.base.text)]
+    if piece.new is None and not before.base.is_same:
         return [Difference("kept", kind, title, piece.old, to, part.source, part.source, place_after=place)]
     found = []
     if not same_words(before.source, part.source):
-        what: What = "edited" if kind == "summary" or title == _title(before) else "renamed"
+        what: What = "edited" if kind == PartKind.SUMMARY or title == before.name else "renamed"
         found.append(Difference(what, kind, title, piece.old, to, before.source, part.source))
     if to in moved:
         places = {"place_before": _place_old(old, before), "place_after": place}
@@ -80,8 +80,8 @@ def _moved(old: Sequence[OldPart], merged: Sequence[Part], pairs: Pairs) -> set[
         at = pairs[to]
         if at is None or not old[at].present or isinstance(part, SummaryPart):
             continue
-        above = part.category if isinstance(part, EntryPart) else getattr(part, "parent", None)
-        if (None if above is None else pairs[above]) != old[at].category and not (
+        above = part.under
+        if (None if above is None else pairs[above]) != old[at].under and not (
             above is not None and pairs[above] is None
         ):
             moved.add(to)
@@ -110,18 +110,9 @@ def _out_of_order(group: list[int], order: list[int]) -> set[int]:
     return {to for index, to in enumerate(group) if index not in staying}
 
 
-def _title(part: OldPart) -> str:
-    return part.name or part.title
-
-
-def _title_of(part: Part) -> str:
-    return (isinstance(part, EntryPart) and part.short_name) or str(getattr(part, "title", ""))
-
-
 def _place(merged: Sequence[Part], part: Part) -> str:
-    above = part.category if isinstance(part, EntryPart) else getattr(part, "parent", None)
-    return "" if above is None else str(getattr(merged[above], "title", ""))
+    return "" if part.under is None else merged[part.under].title
 
 
 def _place_old(old: Sequence[OldPart], part: OldPart) -> str:
-    return "" if part.category is None else old[part.category].title
+    return "" if part.under is None else old[part.under].title

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from papers.markdown.parts import CategoryPart, EntryPart, Part, SummaryPart
-from papers.versions.pairing import OldPart, Pairs, kind_of, pair_parts
+from papers.versions.pairing import OldPart, Pairs, pair_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +54,16 @@ class Lineage:
 
 def _stored(part: Part, numbers: list[int]) -> OldPart:
     """A part as the next version is compared with it; what it points at, by number."""
-    above = part.category if isinstance(part, EntryPart) else getattr(part, "parent", None)
+    entry = part if isinstance(part, EntryPart) else None
     owner = part.entry if isinstance(part, SummaryPart) else None
     return OldPart(
-        kind_of(part),
+        part.part_kind,
         part.source,
         part.tail,
-        getattr(part, "title", ""),
-        getattr(part, "short_name", ""),
-        getattr(part, "url", ""),
+        part.title,
+        entry.short_name if entry else "",
+        entry.url if entry else "",
         year=part.year if isinstance(part, CategoryPart) else None,
-        category=None if above is None else numbers[above],
+        under=None if part.under is None else numbers[part.under],
         owner=None if owner is None else numbers[owner],
     )

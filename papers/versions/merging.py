@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from papers.markdown.base import SAME, Base, base_of
 from papers.markdown.parts import Part
 from papers.markdown.patches import with_box_of, without_box
 from papers.versions.pairing import OldPart, Pairs
@@ -20,14 +21,14 @@ _SAYS_NOTHING = re.compile(r"[\s*_-]*")
 class Piece:
     """A part of the merged document: `old` is its index among the stored ones, `new` among the file's.
 
-    `base` is what the file holds instead of `source`: nothing where it has no such part, None where both agree.
+    `base` is what the file holds of it.
     """
 
     old: int | None
     new: int | None
     source: str
     tail: str
-    base: str | None = None
+    base: Base = SAME
     is_conflicting: bool = False
     moved_here: bool = False
 
@@ -59,21 +60,21 @@ def _is_own(part: OldPart, in_file: bool) -> bool:
     """Whether its place is the one it has here: the file has none for it, or another one."""
     if not part.present:
         return False
-    return part.moved_here if in_file else part.base is not None
+    return part.moved_here if in_file else not part.base.is_same
 
 
 def _was_removed_here(old: OldPart, theirs: str) -> bool:
     """Removed here, and the file has not changed it since."""
-    return not old.present and old.base is not None and same_words(old.base, theirs)
+    return not old.present and not old.base.is_same and same_words(old.base.text, theirs)
 
 
 def _merged(old: OldPart, part: Part, at: int, to: int) -> Piece:
     theirs = part.source
-    if not old.present or not old.base or same_words(old.source, theirs):
+    if not old.present or not old.base.is_other or same_words(old.source, theirs):
         return Piece(at, to, theirs, part.tail)
     ours = with_box_of(old.source, theirs)
-    conflicting = old.is_conflicting or not same_words(old.base, theirs)
-    return Piece(at, to, ours, part.tail, base=theirs, is_conflicting=conflicting)
+    conflicting = old.is_conflicting or not same_words(old.base.text, theirs)
+    return Piece(at, to, ours, part.tail, base=base_of(theirs, ours), is_conflicting=conflicting)
 
 
 def _leave_tail(pieces: list[Piece], tail: str, *, apart: bool) -> None:

@@ -5,55 +5,55 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from papers.markdown.base import SAME, Base
 from papers.markdown.items import plain, read
 from papers.markdown.manner import path_of
-from papers.markdown.parts import CategoryPart, EntryPart, Part, SummaryPart
+from papers.markdown.parts import CategoryPart, EntryPart, Part, PartKind, SummaryPart
 from papers.markdown.patches import without_box
 from papers.names.identifiers import title_key
 from papers.versions.identity import Known, pair_by_title, pair_entries, pair_headings
 
-CATEGORY, ENTRY, SUMMARY = "category", "entry", "summary"
-_KINDS: dict[type[Part], str] = {CategoryPart: CATEGORY, EntryPart: ENTRY, SummaryPart: SUMMARY}
 Pairs = list[int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class OldPart:
-    """A part as it is stored, by the file's own text of it where that is another.
+    """A part as it is stored. Title, short name and link are the file's own where it has another text of it.
 
-    `year` is that of a category; `category` and `owner` are indices of parts; `owner` is the entry of a summary.
-    `precious`: how many people did something with what is gone from the document.
+    `year` is that of a category; `under` is the index of the category it stands under, `owner` of the entry a
+    summary belongs to. `precious` is how many people did something with what is gone from the document.
     """
 
-    kind: str
+    part_kind: PartKind
     source: str
     tail: str
     title: str
-    name: str
+    short_name: str
     url: str
     year: int | None
-    category: int | None
+    under: int | None
     owner: int | None
-    base: str | None = None
+    base: Base = SAME
     present: bool = True
     moved_here: bool = False
     is_conflicting: bool = False
     precious: int = 0
 
-
-def kind_of(part: Part) -> str:
-    return _KINDS[type(part)]
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.short_name or self.title
 
 
 def pair_parts(old: Sequence[OldPart], new: Sequence[Part]) -> Pairs:
     """For each new part the index of the old one it is, None for what is new."""
     before, after = _known_old(old), _known_new(new)
     pairs: Pairs = [None] * len(new)
-    for kind, pair in ((ENTRY, pair_entries), (CATEGORY, pair_headings)):
-        olds = [at for at, part in enumerate(old) if part.kind == kind]
-        news = [to for to, part in enumerate(new) if kind_of(part) == kind]
+    for kind, pair in ((PartKind.ENTRY, pair_entries), (PartKind.CATEGORY, pair_headings)):
+        olds = [at for at, part in enumerate(old) if part.part_kind == kind]
+        news = [to for to, part in enumerate(new) if part.part_kind == kind]
         found = pair([before[at] for at in olds], [after[to] for to in news])
-        if kind == CATEGORY:
+        if kind == PartKind.CATEGORY:
             _by_entries(old, new, pairs, (olds, news), found)
             pair_by_title([before[at] for at in olds], [after[to] for to in news], found)
         for to, one in zip(news, found, strict=True):
@@ -66,13 +66,14 @@ def _pair_summaries(
     old: Sequence[OldPart], new: Sequence[Part], pairs: Pairs, known: tuple[list[Known], list[Known]]
 ) -> None:
     """A summary is that of its entry; else it is called the same, or says the same."""
-    olds = [at for at, part in enumerate(old) if part.kind == SUMMARY]
-    news = [to for to, part in enumerate(new) if kind_of(part) == SUMMARY]
+    olds = [at for at, part in enumerate(old) if part.part_kind == PartKind.SUMMARY]
+    news = [to for to, part in enumerate(new) if part.part_kind == PartKind.SUMMARY]
     owners = {old[at].owner: one for one, at in enumerate(olds) if old[at].present}
     owners.pop(None, None)
     found: Pairs = []
     for to in news:
-        owner = getattr(new[to], "entry", None)
+        part = new[to]
+        owner = part.entry if isinstance(part, SummaryPart) else None
         found.append(owners.pop(None if owner is None else pairs[owner], None))
     before, after = [known[0][at] for at in olds], [known[1][to] for to in news]
     rest = [one for one, at in enumerate(found) if at is None]
@@ -97,7 +98,7 @@ def _by_entries(
     olds, news = headings
     shared: Counter[tuple[int, int]] = Counter()
     depths = [{at: len(above(old, at)) for at in olds}, {to: len(above(new, to)) for to in news}]
-    held = Counter(one for part in old if part.kind == ENTRY for one in _above_entry(old, part))
+    held = Counter(one for part in old if part.part_kind == PartKind.ENTRY for one in _above_entry(old, part))
     for to, part in enumerate(new):
         at = pairs[to]
         if at is not None and isinstance(part, EntryPart):
@@ -125,24 +126,16 @@ def _below_renamed(
     free: dict[tuple[int | None, str], list[int]] = {}
     for one, at in enumerate(olds):
         if one not in taken:
-            free.setdefault((old[at].category, title_key(old[at].title)), []).append(one)
+            free.setdefault((old[at].under, title_key(old[at].title)), []).append(one)
     pairs = dict(zip(news, found, strict=True))
     for other, to in enumerate(news):  # what stands above comes first
-        above = _heading_of(new[to])
-        same = pairs.get(above) if above is not None else None
+        heading = new[to].under
+        same = pairs.get(heading) if heading is not None else None
         place = None if same is None else olds[same]
         if found[other] is None and place is not None:
-            candidates = free.get((place, title_key(str(getattr(new[to], "title", "")))))
+            candidates = free.get((place, title_key(new[to].title)))
             if candidates:
                 found[other] = pairs[to] = candidates.pop(0)
-
-
-def _heading_of(part: OldPart | Part) -> int | None:
-    """The index of the heading a part stands under."""
-    if isinstance(part, CategoryPart):
-        return part.parent
-    above: int | None = getattr(part, "category", None)
-    return above
 
 
 def above(parts: Sequence[OldPart] | Sequence[Part], index: int) -> list[int]:
@@ -151,17 +144,16 @@ def above(parts: Sequence[OldPart] | Sequence[Part], index: int) -> list[int]:
     heading: int | None = index
     while heading is not None:
         found.append(heading)
-        heading = _heading_of(parts[heading])
+        heading = parts[heading].under
     return found
 
 
 def _above_entry(parts: Sequence[OldPart] | Sequence[Part], part: OldPart | Part) -> list[int]:
-    heading = _heading_of(part)
-    return [] if heading is None else above(parts, heading)
+    return [] if part.under is None else above(parts, part.under)
 
 
 def _has_name(part: OldPart | Part) -> bool:
-    return getattr(part, "year", None) is None
+    return part.year is None if isinstance(part, OldPart | CategoryPart) else True
 
 
 def _known_old(old: Sequence[OldPart]) -> list[Known]:
@@ -169,17 +161,17 @@ def _known_old(old: Sequence[OldPart]) -> list[Known]:
         titles: list[str] = []
         while index is not None:
             titles.insert(0, old[index].title)
-            index = old[index].category
+            index = old[index].under
         return path_of(titles)
 
-    by_category = {index: path(index) for index in {part.category for part in old}}
+    by_category = {index: path(index) for index in {part.under for part in old}}
     return [
         Known(
-            without_box(part.base or part.source),
+            without_box(part.base.text or part.source),
             part.title,
-            part.name,
+            part.short_name,
             part.url,
-            by_category[part.category],
+            by_category[part.under],
             present=part.present,
             precious=part.precious,
         )
@@ -199,7 +191,7 @@ def _known(part: Part, paths: dict[int | None, str]) -> Known:
             return Known(words, part.title, part.short_name, part.url, paths[part.category])
         case CategoryPart():
             return Known(words, part.title, place=paths[part.parent])
-    return Known(words, getattr(part, "title", ""))
+    return Known(words, part.title)
 
 
 def _paths_new(new: Sequence[Part]) -> dict[int | None, str]:
@@ -210,9 +202,9 @@ def _paths_new(new: Sequence[Part]) -> dict[int | None, str]:
     return {index: path_of(titles) for index, titles in chains.items()}
 
 
-def words_of(kind: str, source: str) -> tuple[str, str, str]:
+def words_of(kind: PartKind, source: str) -> tuple[str, str, str]:
     """Title, short name and link as a text says them: of the file's own version of a part."""
-    if kind == ENTRY:
+    if kind == PartKind.ENTRY:
         text = read(source)
         return text.title, text.prefix, text.url
     first = source.lstrip().splitlines()[:1]

@@ -11,7 +11,7 @@ def told(update: Update) -> Iterator[str]:
     if update.is_nothing:
         yield "Nothing has changed."
     for difference in update.comparison.differences:
-        yield f"{difference.what:9}{difference.kind:9}{_line(difference)}"
+        yield f"{difference.what:9}{difference.part_kind:9}{_line(difference)}"
     for tick in update.taken:
         yield f"{'read' if tick.read else 'unread':9}{'entry':9}{tick.title}: as the file says"
     if update.given:

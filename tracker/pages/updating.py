@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from papers.markdown.parts import PartKind
 from papers.versions.differences import Difference
 from papers.versions.lines import DiffLine, diff
 from tracker.copies.ticks import Update
@@ -34,7 +35,7 @@ class Group:
 
     what: str
     label: Promise
-    kind: str
+    part_kind: PartKind
     lines: list[Line]
     count: int
 
@@ -46,9 +47,9 @@ class Group:
 def shown(update: Update) -> list[Group]:
     """The groups that hold something: what needs a look comes first, and entries before headings and summaries."""
     groups = []
-    for kind in ("entry", "summary", "category"):
+    for kind in (PartKind.ENTRY, PartKind.SUMMARY, PartKind.CATEGORY):
         for what, label, with_lines in _SORTS:
-            found = [one for one in update.comparison.of(what) if one.kind == kind]
+            found = [one for one in update.comparison.of(what) if one.part_kind == kind]
             lines = [Line(one, diff(one.before, one.after) if with_lines else []) for one in found[:MOST]]
             if lines:
                 groups.append(Group(what, label, kind, lines, len(found)))

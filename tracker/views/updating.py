@@ -52,7 +52,7 @@ def settle(request: SignedInRequest, slug: str, kind: str, pk: int) -> HttpRespo
     row = find_conflict(found, kind, pk)
     if not row:
         raise Http404
-    text = (row.base or "") if "theirs" in request.POST else request.POST.get("text", row.source)
+    text = row.base.text if "theirs" in request.POST else request.POST.get("text", row.source)
     version = request.POST.get("version", "")
     try:
         opened = int(version) if version.isascii() and version.isdigit() else 0

@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from papers.lists.saving import save_source
+from papers.markdown.base import SAME
 from papers.models import Entry, ReadingList, Summary
 from tests.factories import SHORT_LIST, create_member, get_entry
 from tracker.copies.replacing import replace_file
@@ -94,7 +95,7 @@ def test_a_summary_edited_here_goes_out(file: Path, reading_list: ReadingList) -
     save_source(summary, summary.with_body("Eight layers.\n"), version=1)
     run(file)
     assert "Eight layers." in file.read_text()
-    assert Summary.objects.get(anchor="alexnet").base is None
+    assert Summary.objects.get(anchor="alexnet").base == SAME
 
 
 def test_a_summary_changed_on_both_sides_stays_in_the_file_as_it_is_there(file: Path) -> None:

@@ -8,6 +8,7 @@ from papers.lists.additions import add_entry
 from papers.lists.exporting import export_markdown
 from papers.lists.importing import import_document
 from papers.lists.saving import save_source
+from papers.markdown.base import SAME
 from papers.markdown.composing import NewEntry
 from papers.models import Change, Entry, Match, ReadingList, Summary
 from tests.factories import SHORT_LIST, create_list, create_match, create_member, get_entry
@@ -133,7 +134,7 @@ def test_a_summary_changed_on_both_sides_keeps_both_texts(reading_list: ReadingL
     summary = Summary.objects.get(reading_list=reading_list, anchor="alexnet")
     assert summary.is_conflicting
     assert "Here." in summary.source
-    assert "There" in (summary.base or "")
+    assert "There" in summary.base.text
     assert "There" in export_markdown(reading_list, for_file=True)
 
 
@@ -148,7 +149,7 @@ def test_the_same_edit_on_both_sides_is_no_conflict(reading_list: ReadingList) -
     _edit(reading_list, "Here.\n")
     take(reading_list, "Five convolutions, $d^2$ and dropout.", "Here.")
     summary = Summary.objects.get(reading_list=reading_list, anchor="alexnet")
-    assert (summary.is_conflicting, summary.base) == (False, None)
+    assert (summary.is_conflicting, summary.base) == (False, SAME)
 
 
 def test_a_summary_edited_here_stays_when_it_is_gone_from_the_file(reading_list: ReadingList) -> None:
@@ -171,7 +172,7 @@ def test_an_entry_added_on_both_sides_is_one(reading_list: ReadingList) -> None:
     added = add_entry(reading_list, get_entry(reading_list).category, NewEntry("Identity mappings"))
     take(reading_list, RESNET, RESNET + '- [ ] **"Identity mappings"**\n')
     added.refresh_from_db()
-    assert (added.base, Entry.objects.present().filter(title="Identity mappings").count()) == (None, 1)
+    assert (added.base, Entry.objects.present().filter(title="Identity mappings").count()) == (SAME, 1)
 
 
 def test_what_arxiv_said_of_another_paper_is_forgotten(reading_list: ReadingList) -> None:

@@ -4,6 +4,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from papers.lists.exporting import export_markdown
+from papers.markdown.base import ABSENT
 from papers.models import Change, Entry, ReadingList
 from tests.factories import SHORT_LIST, create_list, create_member
 from tracker.copies.ticks import update_list
@@ -38,7 +39,7 @@ def test_a_list_without_a_fault_says_so(client: Client, ada: User) -> None:
 def test_the_button_puts_exactly_that_line_right(client: Client, wrong: ReadingList) -> None:
     client.post("/lists/wrong/doctor/fix/", FORM)
     assert export_markdown(wrong) == SHORT_LIST
-    assert Entry.objects.get(reading_list=wrong, key="resnet").base == ""
+    assert Entry.objects.get(reading_list=wrong, key="resnet").base == ABSENT
     assert Change.objects.filter(reading_list=wrong, kind="added", by="ada").exists()
 
 

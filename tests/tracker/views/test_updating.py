@@ -4,6 +4,7 @@ from django.test import Client
 
 from papers.lists.exporting import export_markdown
 from papers.lists.saving import save_source
+from papers.markdown.base import SAME
 from papers.models import Change, ReadingList, Summary
 from tests.factories import SHORT_LIST, create_member, get_entry
 from tracker.models import Member
@@ -75,14 +76,14 @@ def test_both_texts_of_a_conflict_stand_side_by_side(client: Client, reading_lis
 def test_the_text_of_the_file_may_stand(client: Client, reading_list: ReadingList) -> None:
     summary = in_conflict(client)
     settle(client, summary, theirs="1")
-    assert (summary.is_conflicting, summary.base, "There" in summary.source) == (False, None, True)
+    assert (summary.is_conflicting, summary.base, "There" in summary.source) == (False, SAME, True)
 
 
 def test_ones_own_text_or_something_of_both_may_stand(client: Client, reading_list: ReadingList) -> None:
     summary = in_conflict(client)
     settle(client, summary, mine="1", text="## AlexNet\n\nHere and there.\n")
     assert (summary.is_conflicting, summary.body) == (False, "Here and there.\n")
-    assert "There, $d^2$" in (summary.base or "")
+    assert "There, $d^2$" in summary.base.text
 
 
 def test_a_text_that_would_read_as_something_else_is_refused(
