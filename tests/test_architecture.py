@@ -95,7 +95,7 @@ def test_views_keep_to_their_budget() -> None:
 
 
 def test_templates_keep_to_their_budget() -> None:
-    assert {str(path): lines_of(path) for path in TEMPLATES if lines_of(path) > 120} == {}
+    assert {str(path): lines_of(path) for path in TEMPLATES if lines_of(path) > 200} == {}
 
 
 def test_tests_keep_to_their_budget() -> None:
