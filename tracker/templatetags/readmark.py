@@ -1,6 +1,7 @@
-"""Filters of the pages."""
+"""Filters and tags of the pages."""
 
 import datetime as dt
+import json
 from functools import lru_cache
 
 from django import template
@@ -17,6 +18,24 @@ from tracker.progress.pictures import Heatmap
 
 register = template.Library()
 register.filter("page_of", page_of)
+
+# What htmx may do: run no script of an answer, ask no other server, keep no page in the browser.
+_HTMX = {
+    "allowEval": False,
+    "allowScriptTags": False,
+    "includeIndicatorStyles": False,
+    "historyCacheSize": 0,
+    "refreshOnHistoryMiss": True,
+    "selfRequestsOnly": True,
+    "timeout": 10_000,
+    "scrollIntoViewOnBoost": False,
+    "responseHandling": [
+        {"code": "204", "swap": False},
+        {"code": "[23]..", "swap": True},
+        {"code": "...", "swap": False, "error": True},
+    ],
+}
+_HTMX_OF_OUR_PAGES = ("refreshOnHistoryMiss", "scrollIntoViewOnBoost", "responseHandling")
 
 
 @register.filter
@@ -109,3 +128,10 @@ def _day(day: dt.date, pattern: str, language: str) -> str:
 def unlocalized(value: float) -> str:
     """A number as SVG writes it, in any language."""
     return f"{value:g}"
+
+
+@register.simple_tag
+def htmx_config(*, in_admin: bool = False) -> SafeString:
+    """The content of a page's `htmx-config`, for an attribute in single quotes."""
+    config = {key: value for key, value in _HTMX.items() if not (in_admin and key in _HTMX_OF_OUR_PAGES)}
+    return mark_safe(json.dumps(config, separators=(",", ":")))  # noqa: S308 - constants without a quote
