@@ -8,7 +8,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from papers.errors import DocumentError, ExternallyChangedError, WordsRefusedError
-from papers.lists.rows import Row
+from papers.lists.rows import PartRow
 from papers.lists.saving import check_source
 from papers.models import Book, Category, Entry, Paper, Summary
 from papers.sentences import sentence_of
@@ -23,7 +23,7 @@ class PartForm(forms.ModelForm[Any]):
 
     opened_version = forms.IntegerField(widget=forms.HiddenInput)
     spans: ClassVar[tuple[str, ...]] = ()
-    stored: Row | None = None
+    stored: PartRow | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -23,7 +23,7 @@ class ArxivFailure(Exception):  # noqa: N818 - it is the outcome of a question, 
         self.is_unreadable_record = is_unreadable_record
 
 
-def check(response: requests.Response, body: bytes) -> None:
+def check_answer(response: requests.Response, body: bytes) -> None:
     """Raises ArxivFailure for everything that is not a whole feed; a redirect is left to the caller."""
     if response.is_redirect:
         return

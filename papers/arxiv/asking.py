@@ -67,10 +67,10 @@ def cancel(reading_list: ReadingList) -> None:
     """Ask nothing more. What was found stays; what was not asked can be asked another time."""
     with transaction.atomic():
         Match.objects.filter(reading_list=reading_list).update(asked_at=None)
-        stop(reading_list)
+        stop_fetch(reading_list)
 
 
-def stop(reading_list: ReadingList) -> None:
+def stop_fetch(reading_list: ReadingList) -> None:
     """End the fetch as cancelled; what is marked stays marked."""
     active = Q(state=Fetch.State.WAITING) | Q(state=Fetch.State.RUNNING)
     fetches = Fetch.objects.filter(active, reading_list=reading_list)
@@ -90,7 +90,7 @@ def _done(fetch: Fetch) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class FetchStanding:
     """How far a fetch has come, and how the whole list stands. `unasked` nobody has asked about yet."""
 
     fetch: Fetch | None
@@ -111,7 +111,7 @@ class Standing:
         return self.fetch is not None and self.fetch.state == Fetch.State.RUNNING and not is_held(self.fetch)
 
 
-def standing(reading_list: ReadingList) -> Standing:
+def standing(reading_list: ReadingList) -> FetchStanding:
     """Two queries, whatever the size of the list."""
     fetch = Fetch.objects.filter(reading_list=reading_list).first()
     counts = askable(reading_list).aggregate(
@@ -121,4 +121,4 @@ def standing(reading_list: ReadingList) -> Standing:
     )
     known = {name: counts[name] for name in ("found", "review", "absent", "failed")}
     done = max(0, fetch.total - counts["waiting"]) if fetch else 0
-    return Standing(fetch, done, **known, unasked=counts["all"] - sum(known.values()))
+    return FetchStanding(fetch, done, **known, unasked=counts["all"] - sum(known.values()))

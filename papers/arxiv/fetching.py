@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from papers.arxiv.answers import ArxivFailure
-from papers.arxiv.asking import stop
+from papers.arxiv.asking import stop_fetch
 from papers.arxiv.client import BATCH, Answer, ArxivClient, Record
-from papers.arxiv.holding import FetchCancelledError, Heart, claim, end
-from papers.arxiv.matching import FOUND, REVIEW, Finding, Judgement, judge, judge_named
+from papers.arxiv.holding import FetchCancelledError, Heart, claim, end_fetch
+from papers.arxiv.matching import FOUND, REVIEW, Judgement, Verdict, judge, judge_named
 from papers.arxiv.processes import holder
-from papers.arxiv.settling import named_ids, settle, settle_failed, settle_refreshed, wanted_of
+from papers.arxiv.settling import named_ids, settle_failed, settle_match, settle_refreshed, wanted_of
 from papers.arxiv.turns import Clock, Turns
 from papers.models import Fetch, Match, ReadingList
 
@@ -39,11 +39,11 @@ def run(
     client.session.turns.while_waiting = heart.beat
     try:
         _Run(reading_list, client, on_progress).go()
-        end(reading_list)
+        end_fetch(reading_list)
     except FetchCancelledError:
         pass
     except KeyboardInterrupt:
-        stop(reading_list)
+        stop_fetch(reading_list)
         raise
     finally:
         Fetch.objects.filter(reading_list=reading_list, holder=holder()).update(holder="", alive_until=None)
@@ -57,7 +57,7 @@ class _Run:
     on_progress: OnProgress
     failures: int = 0
     refused: set[int] = field(default_factory=set)
-    linked: dict[int, tuple[Finding, Record]] = field(default_factory=dict)
+    linked: dict[int, tuple[Verdict, Record]] = field(default_factory=dict)
 
     def go(self) -> None:
         """Named ids first, a hundred at a time, then title by title, until nothing is marked any more."""
@@ -105,7 +105,7 @@ class _Run:
         for one, evidence in ids:
             judgement = judge_named(wanted, answer.found[one], evidence) if one in answer.found else None
             if judgement and judgement.outcome == FOUND:
-                settle(match, judgement, answer.found)
+                settle_match(match, judgement, answer.found)
                 return
             if judgement and judgement.findings:
                 self.linked[match.pk] = (judgement.findings[0], answer.found[one])
@@ -129,7 +129,7 @@ class _Run:
             records[record.arxiv_id] = record
             others = [one for one in judgement.findings if one.candidate.arxiv_id != record.arxiv_id]
             judgement = Judgement(REVIEW, "", (finding, *others))
-        settle(match, judgement, records)
+        settle_match(match, judgement, records)
 
     def _count_failures(self, *, failed: bool) -> None:
         """After a few failures one after the other arXiv is left alone for now."""

@@ -54,7 +54,7 @@ def claim(reading_list: ReadingList) -> bool:
     return True
 
 
-def end(reading_list: ReadingList) -> None:
+def end_fetch(reading_list: ReadingList) -> None:
     now = timezone.now()
     running = Fetch.objects.filter(reading_list=reading_list, state=Fetch.State.RUNNING)
     failed = Match.objects.filter(

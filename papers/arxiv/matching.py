@@ -40,7 +40,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Verdict:
     """One candidate with its likeness (0 to 1) and what speaks for it and against it."""
 
     candidate: Candidate
@@ -55,7 +55,7 @@ class Judgement:
 
     outcome: str
     evidence: str = ""
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Verdict, ...] = ()
 
 
 def judge(wanted: Wanted, candidates: Iterable[Candidate]) -> Judgement:
@@ -86,7 +86,7 @@ def judge_named(wanted: Wanted, named: Candidate, evidence: str) -> Judgement:
     return Judgement(ABSENT)
 
 
-def _compare(wanted: Wanted, candidate: Candidate) -> Finding:
+def _compare(wanted: Wanted, candidate: Candidate) -> Verdict:
     agrees: list[str] = []
     differs: list[str] = []
     same_title = title_key(wanted.title) == title_key(candidate.title) != ""
@@ -95,22 +95,22 @@ def _compare(wanted: Wanted, candidate: Candidate) -> Finding:
         (agrees if abs(wanted.year - candidate.year) <= 1 else differs).append("year")
     if wanted.author:
         (agrees if _author_agrees(wanted.author, candidate.authors) else differs).append("author")
-    return Finding(
+    return Verdict(
         candidate, round(likeness(wanted.title, candidate.title), 3), tuple(agrees), tuple(differs)
     )
 
 
-def _is_near(wanted: Wanted, finding: Finding) -> bool:
+def _is_near(wanted: Wanted, finding: Verdict) -> bool:
     return finding.score >= _NEAR or is_main_title(wanted.title, finding.candidate.title)
 
 
-def _rank(wanted: Wanted, finding: Finding) -> tuple[float, ...]:
+def _rank(wanted: Wanted, finding: Verdict) -> tuple[float, ...]:
     """The likest first; of equals the one whose year is nearest."""
     years = abs(finding.candidate.year - wanted.year) if wanted.year else 0
     return (-finding.score, -len(finding.agrees), len(finding.differs), years)
 
 
-def _accepted(wanted: Wanted, exact: list[Finding]) -> Finding | None:
+def _accepted(wanted: Wanted, exact: list[Verdict]) -> Verdict | None:
     """The one exact title that may be taken without a person."""
     if len(exact) > 1:
         for evidence in ("author", "year"):

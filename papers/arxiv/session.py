@@ -14,7 +14,7 @@ import requests
 import urllib3
 from django.utils.translation import gettext as _
 
-from papers.arxiv.answers import ArxivFailure, check
+from papers.arxiv.answers import ArxivFailure, check_answer
 from papers.arxiv.turns import GAP, TurnNotComeError, Turns
 
 
@@ -93,7 +93,7 @@ class PoliteSession(requests.Session):
         finally:
             self.close()
         response._content = body
-        check(response, body)
+        check_answer(response, body)
         return response
 
     def _body(self, response: requests.Response) -> bytes:

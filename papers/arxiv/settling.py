@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from papers.arxiv.client import Record
-from papers.arxiv.matching import FOUND, LINK, REFERENCE, REVIEW, Finding, Judgement, Wanted
+from papers.arxiv.matching import FOUND, LINK, REFERENCE, REVIEW, Judgement, Verdict, Wanted
 from papers.models import ArxivPaper, Entry, Match
 from papers.names.identifiers import arxiv_id, arxiv_ids_in
 
@@ -48,7 +48,7 @@ def save_record(record: Record) -> ArxivPaper:
 
 
 @transaction.atomic
-def settle(match: Match, judgement: Judgement, records: Mapping[str, Record]) -> None:
+def settle_match(match: Match, judgement: Judgement, records: Mapping[str, Record]) -> None:
     """Store a judgement. A paper that another entry of the list has goes to a person instead."""
     findings = [_finding(finding) for finding in judgement.findings]
     papers = [save_record(records[finding["id"]]) for finding in findings]
@@ -109,7 +109,7 @@ def _is_taken(paper: ArxivPaper, match: Match) -> bool:
     return others.exists()
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Verdict) -> dict[str, Any]:
     return {
         "id": finding.candidate.arxiv_id,
         "score": finding.score,

@@ -21,7 +21,7 @@ _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|2[01]\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class BibtexBlock:
     """`line` is where it starts in its file, counted from 1."""
 
     line: int
@@ -29,7 +29,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BibEntry(Block):
+class BibEntry(BibtexBlock):
     """An entry. Title, author and venue are decoded; `fields` are as they stand, without their enclosing."""
 
     type: str
@@ -49,7 +49,7 @@ class BibEntry(Block):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BibText(Block):
+class BibText(BibtexBlock):
     """A string, preamble or comment; `key` is that of a string."""
 
     kind: str
@@ -57,16 +57,16 @@ class BibText(Block):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BibFailure(Block):
+class BibFailure(BibtexBlock):
     """A block that cannot be read, and why."""
 
     key: str
     reason: str
 
 
-def parse(text: str) -> list[Block]:
+def parse_bibtex(text: str) -> list[BibtexBlock]:
     """Every block of a file, in its order. No text is refused."""
-    blocks: list[Block] = []
+    blocks: list[BibtexBlock] = []
     at = 0
     for block in parse_string(text).blocks:
         start = text.find(block.raw or "", at)
@@ -82,7 +82,7 @@ def authors_of(value: str) -> list[str]:
     return [name for name in names if name and name != "others"]
 
 
-def _block(block: model.Block) -> Block:
+def _block(block: model.Block) -> BibtexBlock:
     line, raw = (block.start_line or 0) + 1, block.raw or ""
     if isinstance(block, model.Entry):
         return _entry(block, line, raw)
@@ -96,7 +96,7 @@ def _block(block: model.Block) -> Block:
     return BibText(line=line, raw=raw, kind="preamble" if isinstance(block, model.Preamble) else "comment")
 
 
-def _between(text: str, start: int, end: int) -> list[Block]:
+def _between(text: str, start: int, end: int) -> list[BibtexBlock]:
     """What stands between two blocks and is none: the parser says nothing of it."""
     raw = text[start : max(start, end)]
     line = text.count("\n", 0, start + len(raw) - len(raw.lstrip())) + 1
@@ -104,7 +104,7 @@ def _between(text: str, start: int, end: int) -> list[Block]:
     return [BibFailure(line=line, raw=raw.strip(), key="", reason=reason)] if raw.strip() else []
 
 
-def _again(raw: str, line: int) -> Block:
+def _again(raw: str, line: int) -> BibtexBlock:
     """An entry whose key has been used before, read for itself: it may well be another work."""
     blocks = parse_string(raw).blocks
     if len(blocks) == 1 and isinstance(blocks[0], model.Entry):

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
-from papers.bibtex.blocks import BibEntry, BibText, parse
-from papers.bibtex.matching import Known
+from papers.bibtex.blocks import BibEntry, BibText, parse_bibtex
+from papers.bibtex.matching import KnownWorks
 from papers.bibtex.report import Outcome, Report
 from papers.errors import (
     LARGEST_DOCUMENT,
@@ -41,8 +41,8 @@ def decode_bibtex(data: bytes, where: str) -> str:
 
 def plan(text: str, reading_list: ReadingList | None = None) -> Report:
     """What every block would become; nothing is stored."""
-    known = Known(reading_list)
-    return Report([known.line(block) for block in parse(text)])
+    known = KnownWorks(reading_list)
+    return Report([known.line(block) for block in parse_bibtex(text)])
 
 
 @transaction.atomic

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from papers.bibtex.blocks import BibEntry, BibFailure, BibText, Block
-from papers.bibtex.report import Line, Outcome
+from papers.bibtex.blocks import BibEntry, BibFailure, BibtexBlock, BibText
+from papers.bibtex.report import Outcome, ReportLine
 from papers.models import BibBlock, Entry, Match, ReadingList
 from papers.names.identifiers import arxiv_id, doi, title_key
 
@@ -15,7 +15,7 @@ _COLUMNS = (
 )
 
 
-class Known:
+class KnownWorks:
     """What is known already, in the list and earlier in the file: by key with title, id, DOI, title with year."""
 
     def __init__(self, reading_list: ReadingList | None) -> None:
@@ -33,29 +33,31 @@ class Known:
                 key = f"{key} {title_key(title)}" if key else ""
                 self._remember(pk, title, year, [key, arxiv_id(url), doi(url), *found])
 
-    def line(self, block: Block) -> Line:
+    def line(self, block: BibtexBlock) -> ReportLine:
         if isinstance(block, BibFailure):
-            return Line(block, Outcome.FAILED, block.reason)
+            return ReportLine(block, Outcome.FAILED, block.reason)
         if isinstance(block, BibText):
             return self._text(block)
         if not isinstance(block, BibEntry) or not block.title:
-            return Line(block, Outcome.FAILED, _("it has no title"))
+            return ReportLine(block, Outcome.FAILED, _("it has no title"))
         pk = self._find(block)
         if pk is None:
             new = -len(self.seen) - 1
             self.seen.add(new)
             key = f"{block.key} {title_key(block.title)}"
             self._remember(new, block.title, block.year, [key, block.arxiv_id, block.doi])
-            return Line(block, Outcome.ADDED)
+            return ReportLine(block, Outcome.ADDED)
         if pk in self.seen:
-            return Line(block, Outcome.DUPLICATE, _("the same work stands earlier in the file"))
+            return ReportLine(block, Outcome.DUPLICATE, _("the same work stands earlier in the file"))
         self.seen.add(pk)
-        return Line(block, Outcome.MATCHED, entry=pk)
+        return ReportLine(block, Outcome.MATCHED, entry=pk)
 
-    def _text(self, block: BibText) -> Line:
+    def _text(self, block: BibText) -> ReportLine:
         if block.kind == "string" and self.strings.setdefault(block.key, block.raw) != block.raw:
-            return Line(block, Outcome.FAILED, _("this string means something else on the list already"))
-        return Line(block, Outcome(block.kind))
+            return ReportLine(
+                block, Outcome.FAILED, _("this string means something else on the list already")
+            )
+        return ReportLine(block, Outcome(block.kind))
 
     def _find(self, block: BibEntry) -> int | None:
         words = title_key(block.title)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db import models
 from django.utils.translation import gettext_lazy
 
-from papers.bibtex.blocks import BibEntry, Block
+from papers.bibtex.blocks import BibEntry, BibtexBlock
 
 
 class Outcome(models.TextChoices):
@@ -19,10 +19,10 @@ class Outcome(models.TextChoices):
 
 
 @dataclass(slots=True)
-class Line:
+class ReportLine:
     """What one block becomes. `entry` is the id of the entry that it is, once there is one."""
 
-    block: Block
+    block: BibtexBlock
     outcome: Outcome
     reason: str = ""
     entry: int | None = None
@@ -38,12 +38,12 @@ class Line:
 class Report:
     """A line for every block of the file, in its order."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[ReportLine] = field(default_factory=list)
 
-    def of(self, outcome: str) -> list[Line]:
+    def of(self, outcome: str) -> list[ReportLine]:
         return [line for line in self.lines if line.outcome == outcome]
 
     @property
-    def groups(self) -> list[tuple[Outcome, list[Line]]]:
+    def groups(self) -> list[tuple[Outcome, list[ReportLine]]]:
         """The lines by what they become, as far as there are any."""
         return [(outcome, lines) for outcome in Outcome if (lines := self.of(outcome))]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from io import StringIO
 
-from papers.rendering.html import render
+from papers.rendering.html import render_html
 
 _HEAD = "#separator:tab\n#html:true\n#notetype:Basic\n#guid column:1\n#deck column:4\n#tags column:5\n"
 
@@ -38,4 +38,4 @@ def anki_text(notes: Iterable[Note]) -> str:
 
 
 def _field(markdown: str) -> str:
-    return render(markdown, heading_base=3, tex=True).strip()
+    return render_html(markdown, heading_base=3, tex=True).strip()

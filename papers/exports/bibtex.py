@@ -1,12 +1,13 @@
 """The entries of a list as BibTeX."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from django.utils.text import slugify
 
-from papers.bibtex.blocks import BibEntry, parse
+from papers.bibtex.blocks import BibEntry, parse_bibtex
 from papers.bibtex.writing import formatted, with_fields, with_key
-from papers.models import ArxivPaper, BibBlock, Entry, Match, ReadingList
+from papers.exports.known import paper_of, with_knowledge
+from papers.models import ArxivPaper, BibBlock, Entry, ReadingList
 from papers.names.identifiers import arxiv_id, doi, is_web_address
 from papers.rendering.latex import encoded
 
@@ -28,12 +29,6 @@ def export_bibtex(reading_list: ReadingList) -> str:
 def bibtex_of(entry: Entry) -> str:
     """One entry as BibTeX, with its own key."""
     return _block(entry, _keys([entry])[entry.pk]).strip()
-
-
-def with_knowledge(reading_list: ReadingList) -> Iterator[Entry]:
-    """The entries with what has been learnt of them, in one query."""
-    present = Entry.objects.present().filter(reading_list=reading_list)
-    yield from present.select_related("category__parent", "bib_block", "match__paper")
 
 
 def _keys(entries: Collection[Entry]) -> dict[int, str]:
@@ -98,15 +93,10 @@ def _arxiv_fields(paper: ArxivPaper) -> dict[str, str]:
 
 
 def _retitled(raw: str, key: str, title: str) -> str:
-    block = next((one for one in parse(raw) if isinstance(one, BibEntry)), None)
+    block = next((one for one in parse_bibtex(raw) if isinstance(one, BibEntry)), None)
     return formatted(block.type, key, {**block.fields, "title": encoded(title)}).rstrip() if block else raw
 
 
 def _verbatim(value: str) -> str:
     """An address or a DOI, which are not LaTeX: braces alone could break the file."""
     return value.replace("{", "%7B").replace("}", "%7D")
-
-
-def paper_of(entry: Entry) -> ArxivPaper | None:
-    match = getattr(entry, "match", None)
-    return match.paper if match and match.state == Match.State.FOUND else None

@@ -8,7 +8,7 @@ from typing import Any
 
 import rispy
 
-from papers.exports.bibtex import paper_of, with_knowledge
+from papers.exports.known import paper_of, with_knowledge
 from papers.models import Entry, ReadingList
 from papers.names.identifiers import arxiv_id, doi, is_web_address
 

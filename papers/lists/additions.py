@@ -6,7 +6,7 @@ from django.db import transaction
 
 from papers.errors import LARGEST_DOCUMENT, InsertionChangesStructureError, ListTooLargeError
 from papers.lists.editing import store_edit
-from papers.lists.rows import Row, is_same_row, known_rows, model_of, stored_rows
+from papers.lists.rows import PartRow, is_same_row, known_rows, model_of, stored_rows
 from papers.markdown.composing import NewEntry, Style, composed, section, style_of
 from papers.markdown.parts import Document, EntryPart, Part, parse
 from papers.models import Category, Entry, ReadingList, Summary
@@ -52,11 +52,11 @@ def insert(
     reading_list: ReadingList,
     text: str,
     *,
-    after: Row | None,
+    after: PartRow | None,
     behind_tail: bool = False,
     apart: str = "",
     by: str = "",
-) -> list[Row]:
+) -> list[PartRow]:
     """Put text behind a part's source, or behind its tail; every other part stays. Gives the new rows.
 
     Without `after` it goes to the end. `apart` is a line end that keeps it from what follows. Raises
@@ -75,7 +75,7 @@ def insert(
     return [row for row, known in zip(made, pairs, strict=True) if known is None]
 
 
-def _cut(reading_list: ReadingList, rows: list[Row], at: int, *, behind_tail: bool) -> tuple[str, str]:
+def _cut(reading_list: ReadingList, rows: list[PartRow], at: int, *, behind_tail: bool) -> tuple[str, str]:
     """The document in two pieces, before the part at `at`; the first one ends its last line."""
     before = reading_list.preamble + "".join(row.source + row.tail for row in rows[:at])
     behind = "".join(row.source + row.tail for row in rows[at:])
@@ -84,7 +84,7 @@ def _cut(reading_list: ReadingList, rows: list[Row], at: int, *, behind_tail: bo
     return before + "\n" * bool(before and not before.endswith(("\n", "\r"))), behind
 
 
-def _pairs(document: Document, rows: list[Row], at: int) -> Pairs:
+def _pairs(document: Document, rows: list[PartRow], at: int) -> Pairs:
     """Which rows the parts are: every part that was there must be there, and what is new must stand in one place.
 
     A heading that is called like a new entry may become its summary. Raises DocumentError.
@@ -102,11 +102,11 @@ def _pairs(document: Document, rows: list[Row], at: int) -> Pairs:
     return [kept.get(to) for to in range(len(document.parts))]
 
 
-def _is_as_it_was(part: Part, row: Row) -> bool:
+def _is_as_it_was(part: Part, row: PartRow) -> bool:
     return model_of(part) is type(row) and part.source.rstrip("\r\n") == row.source.rstrip("\r\n")
 
 
-def end_of(entry: Entry | None) -> Row | None:
+def end_of(entry: Entry | None) -> PartRow | None:
     """The last part that belongs to an entry: the notes in its <details>, or itself."""
     if entry is None:
         return None

@@ -7,7 +7,7 @@ from django.db import transaction
 from papers.errors import CategoryNotEmptyError, NestedEntryError, NoSuchPlaceError
 from papers.lists.additions import end_of, insert, level_beside
 from papers.lists.editing import Place, rearrange, rewrite_document
-from papers.lists.rows import Row, is_same_row, stored_rows
+from papers.lists.rows import PartRow, is_same_row, stored_rows
 from papers.markdown.composing import heading_line, line_end_of
 from papers.markdown.manner import path_of
 from papers.models import Category, Entry, ReadingList, Summary
@@ -64,7 +64,7 @@ def remove_entry(entry: Entry, *, by: str = "") -> None:
 @transaction.atomic
 def add_category(
     reading_list: ReadingList, title: str, *, under: Category | None = None, by: str = ""
-) -> Row:
+) -> PartRow:
     """Write a heading at the end of what stands under another one, else after the last entry of the list."""
     rows = stored_rows(reading_list)
     last = Entry.objects.present().filter(reading_list=reading_list).select_related("category").last()
@@ -155,11 +155,11 @@ def _put_behind_heading(places: list[Place], at: int, block: list[Place]) -> lis
     return [*places[:at], (row, _ended(source), end), *behind, *places[at + 1 :]]
 
 
-def _index(places: list[Place], wanted: Row) -> int:
+def _index(places: list[Place], wanted: PartRow) -> int:
     return next(at for at, (row, _source, _tail) in enumerate(places) if is_same_row(row, wanted))
 
 
-def _end_of_block(rows: list[Row], at: int) -> int:
+def _end_of_block(rows: list[PartRow], at: int) -> int:
     """Behind the entries nested in an entry, and the notes in its <details>."""
     entries = {rows[at].pk}
     end = at + 1
@@ -173,13 +173,13 @@ def _end_of_block(rows: list[Row], at: int) -> int:
     return end
 
 
-def _stands_under(row: Row, category: Category | None) -> bool:
+def _stands_under(row: PartRow, category: Category | None) -> bool:
     """Whether it is an entry of its own right under this heading."""
     under = category.pk if category else None
     return isinstance(row, Entry) and row.category_id == under and row.parent_id is None
 
 
-def _last_under(rows: list[Row], category: Category) -> Row:
+def _last_under(rows: list[PartRow], category: Category) -> PartRow:
     """The last part of a heading's section."""
     at = next(at for at, row in enumerate(rows) if is_same_row(row, category))
     last = rows[at]

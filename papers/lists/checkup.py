@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from papers.lists.editing import rewrite_document
 from papers.lists.exporting import export_markdown
-from papers.markdown.doctor import Finding, Known, examine, fixed
+from papers.markdown.doctor import Finding, KnownFacts, examine, fixed
 from papers.models import Entry, Match, ReadingList
 
 
@@ -13,7 +13,7 @@ def check_up(reading_list: ReadingList, read: Collection[int] = ()) -> list[Find
     present = list(Entry.objects.present().filter(reading_list=reading_list).values_list("pk", flat=True))
     found = Match.objects.filter(reading_list=reading_list, state=Match.State.FOUND, paper__isnull=False)
     years = {pk: day.year for pk, day in found.values_list("entry_id", "paper__published_at")}
-    known = Known(
+    known = KnownFacts(
         read={number for number, pk in enumerate(present) if pk in read},
         images=set(reading_list.images.values_list("name", flat=True)),
         published={number: years[pk] for number, pk in enumerate(present) if pk in years},

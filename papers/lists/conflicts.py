@@ -2,21 +2,21 @@
 
 from django.db import transaction
 
-from papers.lists.rows import PART_MODELS, Row
+from papers.lists.rows import PART_MODELS, PartRow
 from papers.lists.saving import save_source
 from papers.markdown.patches import rewritten, with_box_of
 from papers.models import ReadingList
 
 
-def conflicts(reading_list: ReadingList) -> list[Row]:
+def conflicts(reading_list: ReadingList) -> list[PartRow]:
     """The parts in conflict, in the order of the document."""
-    found: list[Row] = []
+    found: list[PartRow] = []
     for model in PART_MODELS:
         found += model.objects.present().filter(reading_list=reading_list, is_conflicting=True)
     return sorted(found, key=lambda row: row.position or 0)
 
 
-def find_conflict(reading_list: ReadingList, part_kind: str, pk: int) -> Row | None:
+def find_conflict(reading_list: ReadingList, part_kind: str, pk: int) -> PartRow | None:
     """The part of this kind and primary key, None where it is none of the list's in conflict."""
     for model in PART_MODELS:
         if model.part_kind == part_kind:
@@ -25,7 +25,7 @@ def find_conflict(reading_list: ReadingList, part_kind: str, pk: int) -> Row | N
 
 
 @transaction.atomic
-def settle(row: Row, text: str, *, version: int, by: str = "") -> None:
+def settle_conflict(row: PartRow, text: str, *, version: int, by: str = "") -> None:
     """This text stands. Raises what save_source raises."""
     theirs = row.base.text
     source = theirs if text == theirs else rewritten(row.source, text)

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from papers.errors import LARGEST_DOCUMENT, ArrangementChangesStructureError, ListTooLargeError
 from papers.lists.exporting import export_markdown
-from papers.lists.rows import Row, known_rows, model_of
+from papers.lists.rows import PartRow, known_rows, model_of
 from papers.lists.updating import Comparison, apply, old_parts
 from papers.markdown.base import ABSENT, SAME, base_of
 from papers.markdown.parts import Document, Part, parse
@@ -19,7 +19,7 @@ from papers.versions.differences import differences
 from papers.versions.merging import Piece, same_words
 from papers.versions.pairing import OldPart, Pairs, pair_parts
 
-Place = tuple[Row, str, str]  # a stored part with its source and its tail
+Place = tuple[PartRow, str, str]  # a stored part with its source and its tail
 
 
 @transaction.atomic
@@ -38,7 +38,7 @@ def rearrange(
     *,
     by: str = "",
     loosely: bool = False,
-) -> list[Row]:
+) -> list[PartRow]:
     """Put the parts of the document together otherwise; what is left out is removed. Gives the rows of the parts.
 
     Raises DocumentError where the text would then read as other parts than these, unless it may do so `loosely`.
@@ -55,7 +55,7 @@ def rearrange(
     return store_edit(reading_list, rows, document, pairs, by)
 
 
-def _by_place(rows: Sequence[Row], places: Sequence[Place], document: Document) -> Pairs:
+def _by_place(rows: Sequence[PartRow], places: Sequence[Place], document: Document) -> Pairs:
     """Which row each part is: the one of its kind whose text starts where it starts."""
     at = {(type(row), row.pk): index for index, row in enumerate(rows)}
     starts: dict[int, int] = {}
@@ -79,8 +79,8 @@ def _parsed(reading_list: ReadingList, text: str) -> Document:
 
 
 def store_edit(
-    reading_list: ReadingList, rows: list[Row], document: Document, pairs: Pairs, by: str
-) -> list[Row]:
+    reading_list: ReadingList, rows: list[PartRow], document: Document, pairs: Pairs, by: str
+) -> list[PartRow]:
     """Store an edited document. `pairs` says of its parts which rows they are; what was there before is revived."""
     old = old_parts(rows, {})
     taken = set(pairs)

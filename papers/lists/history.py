@@ -5,17 +5,17 @@ from typing import Any
 
 from django.utils import timezone
 
-from papers.lists.rows import Row
+from papers.lists.rows import PartRow
 from papers.models import Category, Change, Entry, Summary
 from papers.versions.differences import Difference
 
 
-def remember(row: Row, kind: str, *, by: str = "", **texts: str) -> None:
+def record_change(row: PartRow, kind: str, *, by: str = "", **texts: str) -> None:
     """One change made here: its text and place, before and after."""
     Change.objects.create(**_part(row), kind=kind, by=by, made_at=timezone.now(), **texts)
 
 
-def change_of(row: Row, difference: Difference, *, by: str, origin: str, made_at: dt.datetime) -> Change:
+def change_of(row: PartRow, difference: Difference, *, by: str, origin: str, made_at: dt.datetime) -> Change:
     """A row of the history, not saved yet."""
     return Change(
         **_part(row),
@@ -30,7 +30,7 @@ def change_of(row: Row, difference: Difference, *, by: str, origin: str, made_at
     )
 
 
-def _part(row: Row) -> dict[str, Any]:
+def _part(row: PartRow) -> dict[str, Any]:
     return {
         "reading_list_id": row.reading_list_id,
         "entry": row if isinstance(row, Entry) else None,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from papers.lists.names import free_slug, name_rows
 from papers.lists.question_rows import refresh_questions
-from papers.lists.rows import Row, create_rows, new_rows
+from papers.lists.rows import PartRow, create_rows, new_rows
 from papers.markdown.items import mark_of
 from papers.markdown.manner import Manner
 from papers.markdown.parts import CategoryPart, Document, EntryPart, SummaryPart, parse
@@ -42,7 +42,7 @@ def import_document(
 
 def build_list(
     text: str, *, title: str = "", categories: dict[str, str] | None = None
-) -> tuple[ReadingList, list[Row], Document]:
+) -> tuple[ReadingList, list[PartRow], Document]:
     """A list without its slug, and its rows without the links among them; nothing is stored.
 
     `categories` are what a person said of headings, by their path.

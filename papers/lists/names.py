@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.utils.text import slugify
 
 from papers.errors import InvalidSlugError, SlugTakenError
-from papers.lists.rows import Row
+from papers.lists.rows import PartRow
 from papers.models import Entry, ReadingList, Summary
 
 # Keys and slugs that are words of addresses themselves: /lists/<list>/add/ is no entry.
@@ -46,7 +46,7 @@ def free_slug(wanted: str, title: str) -> str:
     return wanted or _Names(taken).free(slug, "list")
 
 
-def name_rows(rows: Iterable[Row], reading_list: ReadingList | None = None) -> None:
+def name_rows(rows: Iterable[PartRow], reading_list: ReadingList | None = None) -> None:
     """Give each entry its key and each summary its anchor, once a list. They stay when titles change."""
     keys, anchors = _Names(_RESERVED_KEYS), _Names(())
     if reading_list:

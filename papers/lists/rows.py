@@ -6,16 +6,16 @@ from typing import Any
 from papers.markdown.parts import CategoryPart, EntryPart, Part, SummaryPart
 from papers.models import Category, Entry, ReadingList, Summary
 
-Row = Category | Entry | Summary
+PartRow = Category | Entry | Summary
 
-_MODELS: dict[type[Part], type[Row]] = {CategoryPart: Category, EntryPart: Entry, SummaryPart: Summary}
+_MODELS: dict[type[Part], type[PartRow]] = {CategoryPart: Category, EntryPart: Entry, SummaryPart: Summary}
 PART_MODELS = tuple(_MODELS.values())
-_PLAIN_FIELDS: dict[type[Row], tuple[str, ...]] = {
+_PLAIN_FIELDS: dict[type[PartRow], tuple[str, ...]] = {
     Category: tuple("source tail title level year".split()),
     Entry: tuple("source tail kind title short_name author url anchor year ticked boxed".split()),
     Summary: tuple("source tail title level".split()),
 }
-_LINKS: dict[type[Row], tuple[str, ...]] = {
+_LINKS: dict[type[PartRow], tuple[str, ...]] = {
     Category: ("parent",),
     Entry: ("category", "parent"),
     Summary: ("entry",),
@@ -24,18 +24,18 @@ _LINKS: dict[type[Row], tuple[str, ...]] = {
 _OWN_FIELDS = ("base_state", "base_text", "is_conflicting", "moved_here")
 
 
-def model_of(part: Part) -> type[Row]:
+def model_of(part: Part) -> type[PartRow]:
     return _MODELS[type(part)]
 
 
-def is_same_row(one: Row, other: Row) -> bool:
+def is_same_row(one: PartRow, other: PartRow) -> bool:
     """Whether both are the same part; a book is the same as its entry."""
     return one.pk == other.pk and one._meta.concrete_model is other._meta.concrete_model
 
 
-def stored_rows(reading_list: ReadingList) -> list[Row]:
+def stored_rows(reading_list: ReadingList) -> list[PartRow]:
     """The parts of the stored document, in its order."""
-    rows: list[Row] = []
+    rows: list[PartRow] = []
     for model in _MODELS.values():
         rows += model.objects.present().filter(reading_list=reading_list)
     for row in rows:
@@ -43,9 +43,9 @@ def stored_rows(reading_list: ReadingList) -> list[Row]:
     return sorted(rows, key=lambda row: row.position or 0)
 
 
-def known_rows(reading_list: ReadingList) -> list[Row]:
+def known_rows(reading_list: ReadingList) -> list[PartRow]:
     """The parts of the stored document in its order, then those that earlier versions held."""
-    gone: list[Row] = []
+    gone: list[PartRow] = []
     for model in _MODELS.values():
         gone += (
             model._default_manager.filter(reading_list=reading_list).exclude(removed_at=None).order_by("pk")
@@ -55,7 +55,7 @@ def known_rows(reading_list: ReadingList) -> list[Row]:
     return [*stored_rows(reading_list), *gone]
 
 
-def new_rows(reading_list: ReadingList, parts: Sequence[Part]) -> list[Row]:
+def new_rows(reading_list: ReadingList, parts: Sequence[Part]) -> list[PartRow]:
     """Unsaved rows, without the links among them."""
     return [
         model_of(part)(reading_list=reading_list, position=position, **_plain_values(part))
@@ -63,7 +63,9 @@ def new_rows(reading_list: ReadingList, parts: Sequence[Part]) -> list[Row]:
     ]
 
 
-def create_rows(rows: Sequence[Row], parts: Sequence[Part], *, only: Container[int] | None = None) -> None:
+def create_rows(
+    rows: Sequence[PartRow], parts: Sequence[Part], *, only: Container[int] | None = None
+) -> None:
     """Insert in bulk, what others point to before what points to it: all, or `only` these of them."""
     depths = [0] * len(parts)
     for index, part in enumerate(parts):
@@ -82,7 +84,7 @@ def create_rows(rows: Sequence[Row], parts: Sequence[Part], *, only: Container[i
             model._default_manager.bulk_create(batch, batch_size=500)
 
 
-def update_rows(rows: Sequence[Row], parts: Sequence[Part]) -> None:
+def update_rows(rows: Sequence[PartRow], parts: Sequence[Part]) -> None:
     """Write what an edit has changed in what the rows say; a changed source makes a new version."""
     for row, part in zip(rows, parts, strict=True):
         before = values_of(row)
@@ -92,7 +94,7 @@ def update_rows(rows: Sequence[Row], parts: Sequence[Part]) -> None:
         save_changed(row, before)
 
 
-def fill_row(row: Row, part: Part) -> None:
+def fill_row(row: PartRow, part: Part) -> None:
     """Let the row say what the part says."""
     for name, value in _plain_values(part).items():
         setattr(row, name, value)
@@ -102,7 +104,7 @@ def _plain_values(part: Part) -> dict[str, Any]:
     return {name: getattr(part, name) for name in _PLAIN_FIELDS[model_of(part)]}
 
 
-def link_row(row: Row, part: Part, rows: Sequence[Row]) -> None:
+def link_row(row: PartRow, part: Part, rows: Sequence[PartRow]) -> None:
     """Point the row at its list and at the rows its part points at; these must have their keys."""
     row.reading_list_id = row.reading_list.pk
     for name in _LINKS[type(row)]:
@@ -110,13 +112,13 @@ def link_row(row: Row, part: Part, rows: Sequence[Row]) -> None:
         setattr(row, f"{name}_id", None if index is None else rows[index].pk)
 
 
-def values_of(row: Row) -> dict[str, Any]:
+def values_of(row: PartRow) -> dict[str, Any]:
     """Whatever a row says that may change, but where it stands."""
     names = (*_PLAIN_FIELDS[type(row)], *_OWN_FIELDS, *(f"{name}_id" for name in _LINKS[type(row)]))
     return {name: getattr(row, name) for name in names}
 
 
-def save_changed(row: Row, before: Mapping[str, Any]) -> None:
+def save_changed(row: PartRow, before: Mapping[str, Any]) -> None:
     """Write what differs from what the row said before; a new source is a new version."""
     changed = {name for name, value in values_of(row).items() if before[name] != value}
     if changed and row.source != before["source"]:

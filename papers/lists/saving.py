@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from papers.errors import ExternallyChangedError, StructureChangedError
-from papers.lists.history import remember
+from papers.lists.history import record_change
 from papers.lists.question_rows import refresh_questions
-from papers.lists.rows import Row, is_same_row, model_of, stored_rows, update_rows
+from papers.lists.rows import PartRow, is_same_row, model_of, stored_rows, update_rows
 from papers.markdown.manner import path_of, renamed_paths
 from papers.markdown.parts import Document, PartKind, parse
 from papers.models import Category, Change, Entry, Match, ReadingList
@@ -21,7 +21,7 @@ from papers.versions.pairing import words_of
 
 
 @transaction.atomic
-def save_source(row: Row, source: str, *, version: int, by: str = "") -> None:
+def save_source(row: PartRow, source: str, *, version: int, by: str = "") -> None:
     """Rewrite one part's span of the document and whatever that changes in what the rows say.
 
     `by` is who did it, for the part's history. Raises ExternallyChangedError where the part is newer than `version`, and DocumentError where the text would
@@ -36,13 +36,13 @@ def save_source(row: Row, source: str, *, version: int, by: str = "") -> None:
     ReadingList.objects.filter(pk=row.reading_list_id).update(updated_at=timezone.now())
     row.refresh_from_db()
     if row.source != before:
-        remember(row, Change.Kind.EDITED, before=before, after=row.source, by=by)
+        record_change(row, Change.Kind.EDITED, before=before, after=row.source, by=by)
     if isinstance(row, Entry) and identity_of(row) != known:
         Match.objects.filter(entry=row).exclude(paper=arxiv_id(row.url)).delete()
 
 
 @transaction.atomic
-def check_source(row: Row, source: str, *, version: int) -> tuple[list[Row], Document]:
+def check_source(row: PartRow, source: str, *, version: int) -> tuple[list[PartRow], Document]:
     """The stored rows and the document that `source` would make of them. Raises what save_source raises."""
     reading_list = ReadingList.objects.select_for_update().get(pk=row.reading_list_id)
     rows = stored_rows(reading_list)
@@ -67,12 +67,12 @@ def _rename_path(category: Category, source: str) -> None:
     reading_list.save(update_fields=["categories"])
 
 
-def identity_of(row: Row) -> tuple[str, str]:
+def identity_of(row: PartRow) -> tuple[str, str]:
     """What says which paper an entry is. When it changes, what arXiv said of the old one is forgotten."""
     return (arxiv_id(row.url), title_key(row.title)) if isinstance(row, Entry) else ("", "")
 
 
-def _check_same_parts(rows: Sequence[Row], document: Document, at: int, preamble: str) -> None:
+def _check_same_parts(rows: Sequence[PartRow], document: Document, at: int, preamble: str) -> None:
     """Every part but the edited one must be as it was, and there must be as many."""
     parts = document.parts
     same = len(parts) == len(rows) and document.preamble == preamble

@@ -17,7 +17,7 @@ from papers.lists.names import name_rows
 from papers.lists.question_rows import refresh_questions
 from papers.lists.rows import (
     PART_MODELS,
-    Row,
+    PartRow,
     create_rows,
     fill_row,
     known_rows,
@@ -51,10 +51,10 @@ class Comparison:
     theirs: Document
     pieces: list[Piece]
     document: Document
-    rows: list[Row | None]
-    gone: list[Row]
+    rows: list[PartRow | None]
+    gone: list[PartRow]
     differences: list[Difference]
-    known: list[Row] = field(repr=False, default_factory=list)
+    known: list[PartRow] = field(repr=False, default_factory=list)
     is_same: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -102,7 +102,9 @@ def compare(reading_list: ReadingList, text: str, *, precious: Mapping[int, int]
 
 
 @transaction.atomic
-def apply(comparison: Comparison, *, by: str = "", origin: Change.Origin = Change.Origin.FILE) -> list[Row]:
+def apply(
+    comparison: Comparison, *, by: str = "", origin: Change.Origin = Change.Origin.FILE
+) -> list[PartRow]:
     """Store it. The rows of the document's parts; call it in the transaction in which the list was locked."""
     reading_list, document = comparison.reading_list, comparison.document
     known = {row.pk: identity_of(row) for row in comparison.rows if isinstance(row, Entry)}
@@ -134,7 +136,7 @@ def _forget_matches(changed: Sequence[Entry]) -> None:
     ).delete()
 
 
-def old_parts(rows: Sequence[Row], precious: Mapping[int, int]) -> list[OldPart]:
+def old_parts(rows: Sequence[PartRow], precious: Mapping[int, int]) -> list[OldPart]:
     at = {(type(row), row.pk): index for index, row in enumerate(rows)}
     return [
         _old_part(row, at, precious.get(row.pk, 0) if isinstance(row, Entry) and row.position is None else 0)
@@ -148,7 +150,7 @@ def _file_text(reading_list: ReadingList, old: Sequence[OldPart]) -> str:
     return reading_list.preamble + "".join(held)
 
 
-def _old_part(row: Row, at: dict[tuple[type[Row], int], int], precious: int) -> OldPart:
+def _old_part(row: PartRow, at: dict[tuple[type[PartRow], int], int], precious: int) -> OldPart:
     under = None
     title, short_name, url = row.title, "", ""
     if isinstance(row, Category):
@@ -227,13 +229,13 @@ def _let_go(comparison: Comparison, origin: Change.Origin) -> None:
         row.save()
 
 
-def _make_room(comparison: Comparison, rows: Sequence[Row]) -> None:
+def _make_room(comparison: Comparison, rows: Sequence[PartRow]) -> None:
     """No two parts may stand in one place at any time: all go far away first, then where they belong.
 
     Most go the same number of places, so that the whole of them is one statement.
     """
     for model in PART_MODELS:
-        by_step: dict[int, list[Row]] = defaultdict(list)
+        by_step: dict[int, list[PartRow]] = defaultdict(list)
         for position, row in enumerate(rows):
             if type(row) is model and row.pk and row.position is not None:
                 by_step[position - row.position].append(row)
@@ -248,7 +250,7 @@ def _make_room(comparison: Comparison, rows: Sequence[Row]) -> None:
         placed.filter(position__gte=_FAR).update(position=F("position") - _FAR + most)
 
 
-def _write(comparison: Comparison, rows: Sequence[Row]) -> None:
+def _write(comparison: Comparison, rows: Sequence[PartRow]) -> None:
     """What has changed in what the stored rows say."""
     before = [values_of(row) for row in rows]
     for position, (row, part, piece) in enumerate(
@@ -268,7 +270,7 @@ def _write(comparison: Comparison, rows: Sequence[Row]) -> None:
             save_changed(row, said)
 
 
-def _record(comparison: Comparison, rows: Sequence[Row], by: str, origin: Change.Origin) -> None:
+def _record(comparison: Comparison, rows: Sequence[PartRow], by: str, origin: Change.Origin) -> None:
     """Keep what changed, to be looked up at the entry."""
     kinds = set(Change.Kind.values)
     made_at = timezone.now()

@@ -36,7 +36,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownFacts:
     """What the document does not say: numbers of entries that are read, years of papers, names of image files."""
 
     read: Collection[int] = ()
@@ -44,9 +44,9 @@ class Known:
     images: Collection[str] = ()
 
 
-def examine(text: str, manner: Manner = AS_WRITTEN, known: Known | None = None) -> list[Finding]:
+def examine(text: str, manner: Manner = AS_WRITTEN, known: KnownFacts | None = None) -> list[Finding]:
     """Everything found, in the order of the lines. Entries are counted from 0."""
-    known = known or Known()
+    known = known or KnownFacts()
     document = parse(text, manner)
     lines = re.split(r"\r\n|\r|\n", text)
     blocks = _Blocks(text)
@@ -165,7 +165,7 @@ def _images(lines: list[str], blocks: _Blocks, images: Collection[str]) -> Itera
                 yield Finding("image", number, {"path": src})
 
 
-def _entries(document: Document, known: Known) -> Iterator[Finding]:
+def _entries(document: Document, known: KnownFacts) -> Iterator[Finding]:
     line = document.preamble.count("\n") + 1
     summarised = {part.entry for part in document.parts if isinstance(part, SummaryPart)}
     twins = _Twins()

@@ -27,7 +27,7 @@ _blocks.use(dollarmath_plugin)
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class NotesBlock:
     """A block of the text itself, not of a quotation or a list, with its tokens; lines `start` to `end`."""
 
     tokens: list[Token]
@@ -55,14 +55,14 @@ def with_plain_ends(text: str) -> str:
     return _EOL.sub("\n", text)
 
 
-def blocks_of(text: str) -> Iterator[Block]:
+def blocks_of(text: str) -> Iterator[NotesBlock]:
     """The blocks of the text in their order; its line ends are plain."""
     held: list[Token] = []
     for token in _blocks.parse(text):
         held.append(token)
         if token.level == 0 and token.nesting <= 0:
             start, end = held[0].map or (0, 0)
-            yield Block(held, start, end)
+            yield NotesBlock(held, start, end)
             held = []
 
 

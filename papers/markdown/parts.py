@@ -12,7 +12,7 @@ from typing import ClassVar
 from papers.markdown.kinds import BOOK
 from papers.markdown.manner import AS_WRITTEN, Manner
 from papers.markdown.outline import anchor_key, read_outline
-from papers.markdown.structure import Sections, entry_kind, find_entries, find_summaries, outside, year_of
+from papers.markdown.structure import Sections, find_entries, find_summaries, kind_of_entry, outside, year_of
 
 
 class PartKind(StrEnum):
@@ -190,7 +190,7 @@ class _Assembly:
         entry = self.entries[at]
         text = entry.text
         heading = self._heading_above(at)
-        kind = entry_kind(self.outline, self.sections, heading, text.url)
+        kind = kind_of_entry(self.outline, self.sections, heading, text.url)
         years = (year_of(self.outline.headings[index]) for index in self.sections.around(heading))
         return EntryPart(
             source,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from papers.markdown.notes import Block, blocks_of, section_name, with_plain_ends
+from papers.markdown.notes import NotesBlock, blocks_of, section_name, with_plain_ends
 
 _SECTIONS = frozenset(
     "question questions interviewquestion interviewquestions qa qanda questionsandanswers questionsanswers faq"
@@ -67,13 +67,13 @@ class _Section:
     found: list[tuple[str, list[str]]] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
 
-    def take(self, block: Block) -> None:
+    def take(self, block: NotesBlock) -> None:
         before = len(self.found)
         self._read(block)
         if self.open or len(self.found) > before or (self.level and block.kind == "heading"):
             self.taken.update(range(block.start, block.end))
 
-    def _read(self, block: Block) -> None:
+    def _read(self, block: NotesBlock) -> None:
         if block.kind == "heading":
             self._heading(block)
         elif self.level and block.kind in {"bullet_list", "ordered_list"} and not self._is_answer(block):
@@ -83,7 +83,7 @@ class _Section:
         elif self.level and self.open:
             self._go_on(block)
 
-    def _heading(self, block: Block) -> None:
+    def _heading(self, block: NotesBlock) -> None:
         if not self.level or block.level <= self.level:
             self.level = block.level if section_name(block.words) in _SECTIONS else 0
             self.open = False
@@ -93,7 +93,7 @@ class _Section:
             self.open = False
         self.kind = ""
 
-    def _is_answer(self, block: Block) -> bool:
+    def _is_answer(self, block: NotesBlock) -> bool:
         """A list below a question that is indented more than it, or is of another kind and asks nothing."""
         if not self.open:
             return False
@@ -119,7 +119,7 @@ class _Section:
         self.found.append((prompt, answer))
         self.column, self.open = column, True
 
-    def _go_on(self, block: Block) -> None:
+    def _go_on(self, block: NotesBlock) -> None:
         """What belongs to the answer though it is not indented; a way back to the contents ends it."""
         content = "".join(token.content for token in block.tokens)
         rest, links = _INSIDE_LINK.subn("", content)
@@ -147,7 +147,7 @@ def _asked(lines: list[str], *, alone: bool) -> int:
     return 1 if alone else len(lines)
 
 
-def _items(block: Block) -> list[tuple[int, int, list[Token]]]:
+def _items(block: NotesBlock) -> list[tuple[int, int, list[Token]]]:
     """The items of a list: their lines and tokens."""
     found: list[tuple[int, int, list[Token]]] = []
     for token in block.tokens[1:-1]:

@@ -130,7 +130,7 @@ def find_summaries(outline: Outline, sections: Sections, entries: Sequence[Found
     return {index: end for index, end in ends.items() if _has_text(outline, outline.headings[index].end, end)}
 
 
-def entry_kind(outline: Outline, sections: Sections, heading: int | None, url: str) -> str:
+def kind_of_entry(outline: Outline, sections: Sections, heading: int | None, url: str) -> str:
     around = list(sections.around(heading))
     said = next((kind for index in around if (kind := sections.said(index))), "")
     if said:

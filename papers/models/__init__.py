@@ -7,8 +7,8 @@ from papers.models.document import (
     Entry,
     KindManager,
     Paper,
-    Part,
     ReadingList,
+    StoredPart,
     Summary,
 )
 from papers.models.fetch import ArxivTurn, Fetch
@@ -28,8 +28,8 @@ __all__ = [
     "KindManager",
     "Match",
     "Paper",
-    "Part",
     "Question",
     "ReadingList",
+    "StoredPart",
     "Summary",
 ]

@@ -49,7 +49,7 @@ class ReadingList(models.Model):
         return Manner(self.plain, self.categories)
 
 
-class Part(models.Model):
+class StoredPart(models.Model):
     """A span of a list's document. `position` is one numbering over all kinds of part of a list.
 
     A part that is gone from the document keeps its row: `removed_at` is set and `position` is null.
@@ -115,7 +115,7 @@ class CategoryQuerySet(models.QuerySet["Category"]):
         return self.filter(removed_at=None).order_by("position")
 
 
-class Category(Part):
+class Category(StoredPart):
     """A heading of the document; one that is only a year has a `year`."""
 
     part_kind = PartKind.CATEGORY
@@ -129,7 +129,7 @@ class Category(Part):
 
     objects = CategoryQuerySet.as_manager()
 
-    class Meta(Part.Meta):
+    class Meta(StoredPart.Meta):
         verbose_name = _("category")
         verbose_name_plural = _("categories")
 
@@ -152,7 +152,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(removed_at=None).order_by("position")
 
 
-class Entry(Part):
+class Entry(StoredPart):
     """One thing to read. `ticked` is the mark in the stored source: null where there is no box.
 
     An entry that is not `boxed` shows a box in the document only while it is ticked.
@@ -184,11 +184,11 @@ class Entry(Part):
 
     objects = EntryQuerySet.as_manager()
 
-    class Meta(Part.Meta):
+    class Meta(StoredPart.Meta):
         verbose_name = _("entry")
         verbose_name_plural = _("entries")
         constraints = (
-            *Part.Meta.constraints,
+            *StoredPart.Meta.constraints,
             models.UniqueConstraint(fields=["reading_list", "key"], name="entry_key_once_a_list"),
         )
         indexes = (models.Index(fields=["reading_list", "category", "kind"], name="entry_counts"),)
@@ -248,7 +248,7 @@ class SummaryQuerySet(models.QuerySet["Summary"]):
         return self.present().filter(entry=None)
 
 
-class Summary(Part):
+class Summary(StoredPart):
     """A page of notes: of an entry, or of a concept where there is no entry.
 
     `is_written`: it holds more than references. `questions_version` is the version its questions were read from.
@@ -268,11 +268,11 @@ class Summary(Part):
 
     objects = SummaryQuerySet.as_manager()
 
-    class Meta(Part.Meta):
+    class Meta(StoredPart.Meta):
         verbose_name = _("summary")
         verbose_name_plural = _("summaries")
         constraints = (
-            *Part.Meta.constraints,
+            *StoredPart.Meta.constraints,
             models.UniqueConstraint(fields=["reading_list", "anchor"], name="summary_anchor_once_a_list"),
         )
 

@@ -58,7 +58,7 @@ _ALIGN = re.compile(r"text-align:(left|right|center)")
 _MONEY = re.compile(r"\d.*\s", re.DOTALL)  # "$5 and $6": the second sign stands behind a space
 
 
-def render(
+def render_html(
     source: str,
     *,
     heading_base: int = 2,
@@ -87,7 +87,7 @@ def read_tokens(source: str) -> list[Token]:
 def render_abstract(text: str) -> str:
     """An abstract as arXiv has it: words with LaTeX in them, never Markdown, and formulas between dollars."""
     paragraphs = re.split(r"\n\s*\n|\n {2,}", text.strip())
-    return render("\n\n".join(_without_markdown(decoded(paragraph)) for paragraph in paragraphs))
+    return render_html("\n\n".join(_without_markdown(decoded(paragraph)) for paragraph in paragraphs))
 
 
 def _without_markdown(words: str) -> str:

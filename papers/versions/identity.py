@@ -15,11 +15,11 @@ from papers.names.titles import likeness
 
 _NEARLY = 0.9
 _LARGEST_GROUP = 10_000  # pairs that are still weighed one by one
-_Key = Callable[["Known"], Hashable]
+_Key = Callable[["PartIdentity"], Hashable]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class PartIdentity:
     """What says which thing a part is. `words` is its text without a tick, `place` the path of its category.
 
     `present` is False for what an earlier version held; `precious` says with how many
@@ -35,7 +35,7 @@ class Known:
     precious: int = 0
 
 
-def pair_entries(old: Sequence[Known], new: Sequence[Known]) -> list[int | None]:
+def pair_entries(old: Sequence[PartIdentity], new: Sequence[PartIdentity]) -> list[int | None]:
     """For each of `new` which of `old` it is, None for what is new. Each old one at most once."""
     pairs = _Pairs(old, new)
     pairs.align(lambda one: (one.words, one.place))
@@ -48,7 +48,7 @@ def pair_entries(old: Sequence[Known], new: Sequence[Known]) -> list[int | None]
     return pairs.found
 
 
-def pair_headings(old: Sequence[Known], new: Sequence[Known]) -> list[int | None]:
+def pair_headings(old: Sequence[PartIdentity], new: Sequence[PartIdentity]) -> list[int | None]:
     """The same for categories and summaries, by what they stand under and what they are called."""
     pairs = _Pairs(old, new)
     pairs.align(lambda one: (one.place, title_key(one.title)))
@@ -56,7 +56,7 @@ def pair_headings(old: Sequence[Known], new: Sequence[Known]) -> list[int | None
     return pairs.found
 
 
-def pair_by_title(old: Sequence[Known], new: Sequence[Known], found: list[int | None]) -> None:
+def pair_by_title(old: Sequence[PartIdentity], new: Sequence[PartIdentity], found: list[int | None]) -> None:
     """Find more of them: those whose title, or else whose text, only one has."""
     pairs = _Pairs(old, new, found)
     pairs.group(_Unique(lambda one: title_key(one.title) or None, old, new).key)
@@ -67,7 +67,7 @@ class _Pairs:
     """Old and new parts that have found each other, and those that have not."""
 
     def __init__(
-        self, old: Sequence[Known], new: Sequence[Known], found: list[int | None] | None = None
+        self, old: Sequence[PartIdentity], new: Sequence[PartIdentity], found: list[int | None] | None = None
     ) -> None:
         self.old, self.new = old, new
         self.found: list[int | None] = [None] * len(new) if found is None else found
@@ -85,7 +85,9 @@ class _Pairs:
             for step in range(size):
                 self.put(present[at + step], to + step)
 
-    def group(self, key: _Key, agrees: Callable[[Known, Known], bool] = lambda old, new: True) -> None:
+    def group(
+        self, key: _Key, agrees: Callable[[PartIdentity, PartIdentity], bool] = lambda old, new: True
+    ) -> None:
         """What has the same key, None excepted; of several the ones that agree most, the present before the gone."""
         for present in (True, False):
             groups: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
@@ -124,7 +126,7 @@ class _Pairs:
         }
 
     def _best(
-        self, olds: list[int], news: list[int], agrees: Callable[[Known, Known], bool]
+        self, olds: list[int], news: list[int], agrees: Callable[[PartIdentity, PartIdentity], bool]
     ) -> Iterable[tuple[int, int]]:
         """Pairs of a group, one to one: those that agree in most before the others, then in their order."""
         if len(olds) * len(news) > _LARGEST_GROUP:
@@ -141,36 +143,38 @@ class _Pairs:
                 best[at] = to
         return best.items()
 
-    def _free_old(self, present: bool) -> Iterable[tuple[int, Known]]:
+    def _free_old(self, present: bool) -> Iterable[tuple[int, PartIdentity]]:
         return [
             (at, known)
             for at, known in enumerate(self.old)
             if at not in self.taken and known.present == present
         ]
 
-    def _free_new(self) -> Iterable[tuple[int, Known]]:
+    def _free_new(self) -> Iterable[tuple[int, PartIdentity]]:
         return [(to, known) for to, known in enumerate(self.new) if self.found[to] is None]
 
 
 class _Unique:
     """A key that says who somebody is only where nobody else of the same version has it."""
 
-    def __init__(self, key: _Key, old: Sequence[Known], new: Sequence[Known]) -> None:
+    def __init__(self, key: _Key, old: Sequence[PartIdentity], new: Sequence[PartIdentity]) -> None:
         self._key = key
         self._shared: set[Hashable] = set()
         for version in (filter(lambda known: known.present, old), new):
             self._shared |= {words for words, number in Counter(map(key, version)).items() if number > 1}
 
-    def key(self, known: Known) -> Hashable:
+    def key(self, known: PartIdentity) -> Hashable:
         words = self._key(known)
         return None if words in self._shared else words
 
 
-def _is_same_title(old: Sequence[Known], new: Sequence[Known]) -> Callable[[Known, Known], bool]:
+def _is_same_title(
+    old: Sequence[PartIdentity], new: Sequence[PartIdentity]
+) -> Callable[[PartIdentity, PartIdentity], bool]:
     """A title that several have says nothing by itself: something else must agree, and no two links may differ."""
     unique = _Unique(lambda one: title_key(one.title), old, new)
 
-    def agrees(one: Known, other: Known) -> bool:
+    def agrees(one: PartIdentity, other: PartIdentity) -> bool:
         if unique.key(one) is not None:
             return True
         links = {_link_key(one), _link_key(other)} - {None}
@@ -179,7 +183,7 @@ def _is_same_title(old: Sequence[Known], new: Sequence[Known]) -> Callable[[Know
     return agrees
 
 
-def _agreement(old: Known, new: Known) -> int:
+def _agreement(old: PartIdentity, new: PartIdentity) -> int:
     """In how much two parts agree, besides the key they share."""
     same_name = bool(old.name) and old.name.casefold() == new.name.casefold()
     same_link = _link_key(old) is not None and _link_key(old) == _link_key(new)
@@ -187,7 +191,7 @@ def _agreement(old: Known, new: Known) -> int:
     return 16 * old.precious + 8 * same_name + 4 * same_link + 2 * (old.place == new.place) + same_title
 
 
-def _link_key(known: Known) -> Hashable:
+def _link_key(known: PartIdentity) -> Hashable:
     """The arXiv id, the DOI or the address of a part; None without one."""
     if not known.url:
         return None

@@ -8,7 +8,7 @@ from papers.versions.pairing import OldPart, Pairs, pair_parts
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class BoxTurn:
     """A box that changed: `version` is the number of the version, counted from 0, in which it did."""
 
     version: int
@@ -20,7 +20,7 @@ class Lineage:
     """What the versions held, one after the other; `turns` are those of each part, by its number."""
 
     parts: list[OldPart] = field(default_factory=list)
-    turns: list[list[Turn]] = field(default_factory=list)
+    turns: list[list[BoxTurn]] = field(default_factory=list)
     versions: int = 0
 
     def follow(self, document: Sequence[Part]) -> None:
@@ -49,7 +49,7 @@ class Lineage:
         was = turns[-1].ticked if turns else False
         lost_box = part.ticked is None and was and not part.boxed
         if bool(part.ticked) != was and not lost_box:
-            turns.append(Turn(self.versions, bool(part.ticked)))
+            turns.append(BoxTurn(self.versions, bool(part.ticked)))
 
 
 def _stored(part: Part, numbers: list[int]) -> OldPart:

@@ -11,7 +11,7 @@ from papers.markdown.manner import path_of
 from papers.markdown.parts import CategoryPart, EntryPart, Part, PartKind, SummaryPart
 from papers.markdown.patches import without_box
 from papers.names.identifiers import title_key
-from papers.versions.identity import Known, pair_by_title, pair_entries, pair_headings
+from papers.versions.identity import PartIdentity, pair_by_title, pair_entries, pair_headings
 
 Pairs = list[int | None]
 
@@ -63,7 +63,10 @@ def pair_parts(old: Sequence[OldPart], new: Sequence[Part]) -> Pairs:
 
 
 def _pair_summaries(
-    old: Sequence[OldPart], new: Sequence[Part], pairs: Pairs, known: tuple[list[Known], list[Known]]
+    old: Sequence[OldPart],
+    new: Sequence[Part],
+    pairs: Pairs,
+    known: tuple[list[PartIdentity], list[PartIdentity]],
 ) -> None:
     """A summary is that of its entry; else it is called the same, or says the same."""
     olds = [at for at, part in enumerate(old) if part.part_kind == PartKind.SUMMARY]
@@ -156,7 +159,7 @@ def _has_name(part: OldPart | Part) -> bool:
     return part.year is None if isinstance(part, OldPart | CategoryPart) else True
 
 
-def _known_old(old: Sequence[OldPart]) -> list[Known]:
+def _known_old(old: Sequence[OldPart]) -> list[PartIdentity]:
     def path(index: int | None) -> str:
         titles: list[str] = []
         while index is not None:
@@ -166,7 +169,7 @@ def _known_old(old: Sequence[OldPart]) -> list[Known]:
 
     by_category = {index: path(index) for index in {part.under for part in old}}
     return [
-        Known(
+        PartIdentity(
             without_box(part.base.text or part.source),
             part.title,
             part.short_name,
@@ -179,19 +182,19 @@ def _known_old(old: Sequence[OldPart]) -> list[Known]:
     ]
 
 
-def _known_new(new: Sequence[Part]) -> list[Known]:
+def _known_new(new: Sequence[Part]) -> list[PartIdentity]:
     titles = _paths_new(new)
     return [_known(part, titles) for part in new]
 
 
-def _known(part: Part, paths: dict[int | None, str]) -> Known:
+def _known(part: Part, paths: dict[int | None, str]) -> PartIdentity:
     words = without_box(part.source)
     match part:
         case EntryPart():
-            return Known(words, part.title, part.short_name, part.url, paths[part.category])
+            return PartIdentity(words, part.title, part.short_name, part.url, paths[part.category])
         case CategoryPart():
-            return Known(words, part.title, place=paths[part.parent])
-    return Known(words, part.title)
+            return PartIdentity(words, part.title, place=paths[part.parent])
+    return PartIdentity(words, part.title)
 
 
 def _paths_new(new: Sequence[Part]) -> dict[int | None, str]:

@@ -15,7 +15,7 @@ _ALIKE = 0.6  # of the letters of two questions, from where on one may be the ot
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownQuestion:
     """A question that is stored. `position` is None where no summary holds it any more; `summary` any number."""
 
     summary: int
@@ -32,7 +32,9 @@ class Pair:
     reworded: bool = False
 
 
-def pair_questions(known: Sequence[Known], found: Sequence[tuple[int, str, str]]) -> list[Pair | None]:
+def pair_questions(
+    known: Sequence[KnownQuestion], found: Sequence[tuple[int, str, str]]
+) -> list[Pair | None]:
     """For each found (summary, prompt, answer), in the order of the text; None is a new one."""
     pairs: list[Pair | None] = [None] * len(found)
     free = set(range(len(known)))
@@ -44,7 +46,7 @@ def pair_questions(known: Sequence[Known], found: Sequence[tuple[int, str, str]]
 
 
 def _by_words(
-    known: Sequence[Known],
+    known: Sequence[KnownQuestion],
     found: Sequence[tuple[int, str, str]],
     pairs: list[Pair | None],
     free: set[int],
@@ -63,7 +65,7 @@ def _by_words(
 
 
 def _by_place(
-    known: Sequence[Known],
+    known: Sequence[KnownQuestion],
     found: Sequence[tuple[int, str, str]],
     pairs: list[Pair | None],
     free: set[int],
@@ -87,7 +89,7 @@ def _by_place(
                 break
 
 
-def _gaps(known: Sequence[Known], free: set[int], summary: int) -> dict[int | None, list[int]]:
+def _gaps(known: Sequence[KnownQuestion], free: set[int], summary: int) -> dict[int | None, list[int]]:
     """The questions of a summary that are still free, by the one they follow that is not."""
     held = [at for at, one in enumerate(known) if one.summary == summary and one.position is not None]
     gaps: dict[int | None, list[int]] = defaultdict(list)
@@ -100,7 +102,7 @@ def _gaps(known: Sequence[Known], free: set[int], summary: int) -> dict[int | No
     return gaps
 
 
-def _may_be(known: Known, prompt: str, answer: str) -> bool:
+def _may_be(known: KnownQuestion, prompt: str, answer: str) -> bool:
     if answer and title_key(answer) == title_key(known.answer) != "":
         return True
     one, other = title_key(known.prompt), title_key(prompt)

@@ -1,7 +1,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from papers.rendering.html import render, render_abstract
+from papers.rendering.html import render_abstract, render_html
 from tests.e2e.conftest import LIST, Look, exported, real_list
 from tests.payloads import payloads
 from tests.serving import Server
@@ -61,7 +61,7 @@ def test_nothing_hostile_runs_in_a_page(look: Look) -> None:
     page = look.open(f"{LIST}vggnet/")
     page.evaluate("() => { window.ran = []; window.alert = (word) => { window.ran.push(word); }; }")
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-    page.evaluate(_SHOW_ALL, [draw(text) for text in payloads() for draw in (render, render_abstract)])
+    page.evaluate(_SHOW_ALL, [draw(text) for text in payloads() for draw in (render_html, render_abstract)])
     page.wait_for_timeout(300)
     assert page.evaluate("window.ran") == []
 

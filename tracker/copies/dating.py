@@ -11,10 +11,10 @@ from papers.lists.exporting import export_markdown
 from papers.lists.rows import stored_rows
 from papers.markdown.parts import parse
 from papers.models import Entry, ReadingList
-from papers.versions.lineage import Lineage, Turn
+from papers.versions.lineage import BoxTurn, Lineage
 from tracker.models import ReadingEvent, Status, day_of
 
-Dated = tuple[dt.datetime, Turn]
+Dated = tuple[dt.datetime, BoxTurn]
 
 
 @transaction.atomic

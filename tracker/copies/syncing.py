@@ -42,7 +42,7 @@ def sync(reading_list: ReadingList, text: str, *, person: User | None, write: Wr
     return done
 
 
-def check(reading_list: ReadingList, text: str, *, person: User | None) -> Synced:
+def preview_sync(reading_list: ReadingList, text: str, *, person: User | None) -> Synced:
     """What a sync would do; nothing is stored and nothing written."""
     with transaction.atomic():
         done = _take_in(reading_list, text, person)

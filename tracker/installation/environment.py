@@ -10,8 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-ARXIV_URL = "https://export.arxiv.org/api/query"
-IMPORT_HOSTS = "raw.githubusercontent.com,gist.githubusercontent.com"
+DEFAULT_ARXIV_URL = "https://export.arxiv.org/api/query"
+DEFAULT_IMPORT_HOSTS = "raw.githubusercontent.com,gist.githubusercontent.com"
 LANGUAGES = ("en",)
 SHORTEST_SECRET_KEY = 50
 NAMES = (
@@ -69,9 +69,9 @@ def read_environment(variables: Mapping[str, str], *, project: Path) -> Environm
         language=_one_of("READMARK_LANGUAGE", variables.get("READMARK_LANGUAGE") or "en", LANGUAGES),
         debug=_one_of("READMARK_DEBUG", variables.get("READMARK_DEBUG") or "no", ("yes", "no")) == "yes",
         database_url=_database_url(variables.get("DATABASE_URL", "")),
-        arxiv_url=_arxiv_url(variables.get("READMARK_ARXIV_URL") or ARXIV_URL),
+        arxiv_url=_arxiv_url(variables.get("READMARK_ARXIV_URL") or DEFAULT_ARXIV_URL),
         contact=_contact(variables.get("READMARK_CONTACT", "")),
-        import_hosts=_hosts(variables.get("READMARK_IMPORT_HOSTS", IMPORT_HOSTS)),
+        import_hosts=_hosts(variables.get("READMARK_IMPORT_HOSTS", DEFAULT_IMPORT_HOSTS)),
     )
 
 
@@ -136,7 +136,7 @@ def _arxiv_url(value: str) -> str:
         whole = False
     if not whole or parts.query or parts.fragment or parts.username:
         raise ConfigurationError(
-            f"READMARK_ARXIV_URL is “{value}”; it must be the address of arXiv's query page, as in {ARXIV_URL}."
+            f"READMARK_ARXIV_URL is “{value}”; it must be the address of arXiv's query page, as in {DEFAULT_ARXIV_URL}."
         )
     return value.rstrip("/")
 
@@ -158,6 +158,6 @@ def _hosts(value: str) -> tuple[str, ...]:
     )
     if wrong:
         raise ConfigurationError(
-            f"READMARK_IMPORT_HOSTS holds “{wrong}”; it must be names of hosts with commas between them, as in {IMPORT_HOSTS}."
+            f"READMARK_IMPORT_HOSTS holds “{wrong}”; it must be names of hosts with commas between them, as in {DEFAULT_IMPORT_HOSTS}."
         )
     return tuple(names)

@@ -18,7 +18,7 @@ from tracker.progress.tallies import list_progress
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class AreaChoice:
     """Something to be asked about: `value` is `c` and the key of a category, or `n` and that of a list for its concepts."""
 
     value: str
@@ -36,7 +36,7 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class ListChoices:
     reading_list: ReadingList
-    choices: list[Choice]
+    choices: list[AreaChoice]
 
 
 def areas_to_choose(user: User, scope: Scope) -> list[ListChoices]:
@@ -46,18 +46,18 @@ def areas_to_choose(user: User, scope: Scope) -> list[ListChoices]:
     return [one for one in found if one.choices]
 
 
-def _choices(user: User, reading_list: ReadingList, scope: Scope) -> list[Choice]:
+def _choices(user: User, reading_list: ReadingList, scope: Scope) -> list[AreaChoice]:
     progress = list_progress(reading_list, user)
     whole, _by_entry = fill_ledgers(reading_list, user, progress, timezone.now())
     chosen = scope.category.pk if scope.category else None
     found = [
-        Choice(f"c{node.pk}", node.name, node.depth, node.questions, node.pk == chosen)
+        AreaChoice(f"c{node.pk}", node.name, node.depth, node.questions, node.pk == chosen)
         for node in progress.nodes
         if node.questions
     ]
     concepts = whole.answers.total - sum(node.questions for node in progress.nodes if node.parent is None)
     if concepts:
-        found.append(Choice(f"n{reading_list.pk}", "", 0, concepts, False))
+        found.append(AreaChoice(f"n{reading_list.pk}", "", 0, concepts, False))
     return found
 
 

@@ -11,12 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from papers.models import Entry, ReadingList
-from papers.names.identifiers import abs_url, arxiv_id, pdf_url
 from tracker.models import Reading, Status
+from tracker.pages.links import links_of
 from tracker.progress.ledgers import Answers, answers_by_entry
 from tracker.progress.tallies import PAGE_SIZE, Node, Progress
 
-_ARXIV_LINKS = ((abs_url, "arXiv"), (pdf_url, "PDF"))
 _COLUMNS = (
     *("pk", "key", "kind", "author", "short_name", "title", "url", "category_id"),
     *("mine__status", "mine__note", "summary__pk", "match__paper_id"),
@@ -56,7 +55,7 @@ class Row:
 
 
 @dataclass(slots=True)
-class Group:
+class RowGroup:
     """Rows under one heading and one year; `headings` are the ones that start here, outermost first."""
 
     headings: list[Node]
@@ -104,9 +103,9 @@ def add_answers(rows: Iterable[Row], answers: Mapping[int, Answers]) -> None:
         row.answers = answers.get(row.pk)
 
 
-def grouped(rows: Iterable[Row], progress: Progress, *, before: Row | None = None) -> list[Group]:
+def grouped(rows: Iterable[Row], progress: Progress, *, before: Row | None = None) -> list[RowGroup]:
     """Rows under their headings; those under which `before` stands have been shown already."""
-    groups: list[Group] = []
+    groups: list[RowGroup] = []
     category: int | None = before.category if before else -1
     shown = set(_pks(progress.homes.get(before.category))) if before else set()
     for row in rows:
@@ -116,7 +115,7 @@ def grouped(rows: Iterable[Row], progress: Progress, *, before: Row | None = Non
             shown.update(_pks(home))
             same = row.category == category and before is not None
             year = None if same else progress.years.get(row.category or 0)
-            groups.append(Group(headings, year, depth=home.depth if home else -1))
+            groups.append(RowGroup(headings, year, depth=home.depth if home else -1))
             category = row.category
         groups[-1].rows.append(row)
     for group in groups:
@@ -131,15 +130,6 @@ def _label_kinds(rows: list[Row]) -> None:
     for row in rows:
         if row.kind not in {usual, Entry.Kind.OTHER}:
             row.kind_label = str(Entry.Kind(row.kind).label)
-
-
-def links_of(url: str, identifier: str = "") -> list[tuple[str, str]]:
-    """The addresses an entry has, with what to call them. `identifier` is the arXiv id it was found by."""
-    own = arxiv_id(url)
-    links = [(address(own or identifier), words) for address, words in _ARXIV_LINKS if own or identifier]
-    if own or not url.lower().startswith(("http://", "https://")):
-        return links
-    return [(url, "PDF" if url.lower().partition("?")[0].endswith(".pdf") and not links else "link"), *links]
 
 
 def _pks(node: Node | None) -> list[int]:

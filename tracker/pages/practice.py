@@ -29,7 +29,7 @@ _DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class GradeChoice:
     """A grade as its button shows it: what it is called, and when the question comes again then."""
 
     grade: int
@@ -51,9 +51,9 @@ def length_words(length: dt.timedelta) -> str:
     return _("%(n)s years") % {"n": f"{days / 365.25:.1f}".removesuffix(".0")}
 
 
-def choices_for(user: User, card: Card | None, moment: dt.datetime) -> list[Choice]:
+def choices_for(user: User, card: Card | None, moment: dt.datetime) -> list[GradeChoice]:
     lengths = intervals_for(user, card, moment)
-    return [Choice(one, str(one.label), length_words(lengths[one])) for one in Review.Grade]
+    return [GradeChoice(one, str(one.label), length_words(lengths[one])) for one in Review.Grade]
 
 
 def card_context(user: User, question: Question, moment: dt.datetime) -> dict[str, Any]:

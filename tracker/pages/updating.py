@@ -24,19 +24,19 @@ _SORTS: tuple[tuple[str, Promise, bool], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DifferenceLine:
     difference: Difference
     lines: list[DiffLine]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class DifferenceGroup:
     """Changes of one sort to one kind of part; `more` are not shown one by one."""
 
     what: str
     label: Promise
     part_kind: PartKind
-    lines: list[Line]
+    lines: list[DifferenceLine]
     count: int
 
     @property
@@ -44,13 +44,15 @@ class Group:
         return self.count - len(self.lines)
 
 
-def shown(update: Update) -> list[Group]:
+def shown(update: Update) -> list[DifferenceGroup]:
     """The groups that hold something: what needs a look comes first, and entries before headings and summaries."""
     groups = []
     for kind in (PartKind.ENTRY, PartKind.SUMMARY, PartKind.CATEGORY):
         for what, label, with_lines in _SORTS:
             found = [one for one in update.comparison.of(what) if one.part_kind == kind]
-            lines = [Line(one, diff(one.before, one.after) if with_lines else []) for one in found[:MOST]]
+            lines = [
+                DifferenceLine(one, diff(one.before, one.after) if with_lines else []) for one in found[:MOST]
+            ]
             if lines:
-                groups.append(Group(what, label, kind, lines, len(found)))
+                groups.append(DifferenceGroup(what, label, kind, lines, len(found)))
     return groups

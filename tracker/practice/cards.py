@@ -108,14 +108,14 @@ def grade(user: User, question: Question, given: int, *, version: int, moment: d
     scheduler = scheduler_for(preferences_of(user).retention)
     scheduling, _ = Scheduling.objects.get_or_create(parameters=parameters_of(scheduler))
     day = day_of(user, moment)
-    remember(card, reviewed(memory_of(card), given, moment, scheduler), card.started_on or day)
+    remember_memory(card, reviewed(memory_of(card), given, moment, scheduler), card.started_on or day)
     return Review.objects.create(
         user=user, card=card, grade=given, reviewed_at=moment, day=day, scheduling=scheduling
     )
 
 
 @transaction.atomic
-def undo(user: User, review: Review, *, moment: dt.datetime) -> Card:
+def undo_review(user: User, review: Review, *, moment: dt.datetime) -> Card:
     """Take back a review; the schedule is what the others give. Raises StaleCardError where a later one counts."""
     card = Card.objects.select_for_update().get(pk=review.card_id, user=user)
     if card.reviews.filter(undone_at=None, pk__gt=review.pk).exists():
@@ -145,7 +145,7 @@ def recompute(card: Card) -> None:
     """Let the card say what its log gives."""
     log = list(card.reviews.filter(undone_at=None).select_related("scheduling").order_by("pk"))
     memory = replayed((one.grade, one.reviewed_at, scheduler_of(one.scheduling.parameters)) for one in log)
-    remember(card, memory, log[0].day if log else None)
+    remember_memory(card, memory, log[0].day if log else None)
 
 
 def locked_card(user: User, question: Question, version: int) -> Card:
@@ -162,7 +162,7 @@ def locked_card(user: User, question: Question, version: int) -> Card:
     return card
 
 
-def remember(card: Card, memory: Memory | None, started_on: dt.date | None) -> None:
+def remember_memory(card: Card, memory: Memory | None, started_on: dt.date | None) -> None:
     """Save what is remembered, as a further version of the card."""
     card.state = memory.state if memory else Card.State.LEARNING
     card.step = memory.step if memory else None

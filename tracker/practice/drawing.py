@@ -8,7 +8,7 @@ _LEAST = 0.05  # what is known well is drawn now and then too
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class InterviewCandidate:
     """A question, the summary it is of, and how weak the person is in it: 0 for certain, 1 for forgotten."""
 
     question: int
@@ -16,7 +16,7 @@ class Candidate:
     weakness: float
 
 
-def draw(candidates: Sequence[Candidate], number: int, dice: Random) -> list[int]:
+def draw(candidates: Sequence[InterviewCandidate], number: int, dice: Random) -> list[int]:
     """So many questions, weak ones rather; no topic a second time before each has had its turn."""
     by_topic: dict[int, list[tuple[float, int]]] = {}
     for one in candidates:

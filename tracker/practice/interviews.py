@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from papers.models import Question
 from tracker.models import Card, Interview, InterviewQuestion, Review
 from tracker.practice.cards import StaleCardError, grade, memory_of
-from tracker.practice.drawing import Candidate, draw
+from tracker.practice.drawing import InterviewCandidate, draw
 from tracker.practice.scheduling import GOOD, KNOWN, retrievability, scheduler_for
 from tracker.practice.scopes import my_questions
 
@@ -41,7 +41,7 @@ class Area:
 
 
 @transaction.atomic
-def start(
+def start_interview(
     user: User, questions: QuerySet[Question], minutes: int, *, moment: dt.datetime, dice: Random
 ) -> Interview:
     """Draw the questions. Raises EmptyInterviewError."""
@@ -88,7 +88,7 @@ def answer(interview: Interview, position: int, given: int, *, moment: dt.dateti
     return one.review
 
 
-def end(interview: Interview, moment: dt.datetime) -> None:
+def end_interview(interview: Interview, moment: dt.datetime) -> None:
     """Stop early. Set once."""
     Interview.objects.filter(pk=interview.pk, ended_at=None).update(ended_at=moment)
 
@@ -105,11 +105,13 @@ def areas(interview: Interview) -> list[Area]:
     return sorted(found.values(), key=lambda area: (area.share, area.title))
 
 
-def _candidates(user: User, questions: QuerySet[Question], moment: dt.datetime) -> Sequence[Candidate]:
+def _candidates(
+    user: User, questions: QuerySet[Question], moment: dt.datetime
+) -> Sequence[InterviewCandidate]:
     cards = {card.question_id: card for card in user.cards.filter(question__in=questions)}
     rows: Collection[tuple[int, int]] = list(questions.order_by("pk").values_list("pk", "summary_id"))
     return [
-        Candidate(pk, summary, _weakness(cards.get(pk), moment))
+        InterviewCandidate(pk, summary, _weakness(cards.get(pk), moment))
         for pk, summary in rows
         if pk not in cards or not cards[pk].suspended_at
     ]

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from papers.rendering.html import FindAnchor, render, render_abstract
+from papers.rendering.html import FindAnchor, render_abstract, render_html
 from papers.rendering.latex import decoded
 from tracker.pages.anchors import page_of
 from tracker.progress.pictures import Heatmap
@@ -88,7 +88,7 @@ def evidence(pieces: list[str]) -> str:
 
 def _safe(source: str, heading_base: int, find_anchor: FindAnchor | None) -> SafeString:
     find_image = getattr(find_anchor, "find_image", None)
-    html = render(source, heading_base=heading_base, find_anchor=find_anchor, find_image=find_image)
+    html = render_html(source, heading_base=heading_base, find_anchor=find_anchor, find_image=find_image)
     return mark_safe(html)  # noqa: S308 - sanitised by nh3, the last step of rendering
 
 

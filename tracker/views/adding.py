@@ -21,8 +21,8 @@ from papers.models import ArxivPaper, Entry, Match, ReadingList
 from papers.names.identifiers import arxiv_id
 from papers.sentences import sentence_of
 from tracker.access import list_to_edit
-from tracker.forms import NewEntryForm
 from tracker.forms.categories import category_for
+from tracker.forms.entries import NewEntryForm
 from tracker.http import SignedInRequest
 from tracker.models import Member
 from tracker.progress.tallies import PAGE_SIZE

@@ -25,7 +25,7 @@ from papers.lists.saving import save_source
 from papers.models import Category, Change, Entry, ReadingList
 from papers.sentences import sentence_of
 from tracker.access import list_to_edit, my_list
-from tracker.forms import MoveForm
+from tracker.forms.entries import MoveForm
 from tracker.forms.kinds import KIND_CHOICES
 from tracker.http import SignedInRequest
 from tracker.pages.categories import headings_of

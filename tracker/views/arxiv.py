@@ -1,43 +1,40 @@
 """Finding a list's papers on arXiv: start and watch, and decide what only a person can."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import reswap
 
 from papers.arxiv.answers import ArxivFailure
-from papers.arxiv.asking import ask, askable, cancel, open_entries, standing
+from papers.arxiv.asking import ask, askable, cancel, open_entries
 from papers.arxiv.lookup import paper_by_id
-from papers.arxiv.settling import candidates_of, settle_by_person
-from papers.models import ArxivPaper, Entry, Match, ReadingList
+from papers.arxiv.settling import settle_by_person
+from papers.models import ArxivPaper, Entry, Match
 from papers.names.identifiers import arxiv_id
 from papers.tasks import enqueue_fetch
-from tracker.access import MyList, list_to_edit, may_edit, my_list
+from tracker.access import MyList, list_to_edit, my_list
 from tracker.http import SignedInRequest
-from tracker.pages.lists import links_of
+from tracker.pages.arxiv import arxiv_context, fetch_context, matches_context
 
 
 @require_safe
 def arxiv(request: SignedInRequest, slug: str) -> HttpResponse:
     """The page; htmx asks for the bar alone while a fetch runs, and for all of it when it has ended."""
     found = my_list(request.user, slug)
-    context = _state(found)
+    context = fetch_context(found)
     if request.htmx:
         ended = not context["standing"].is_running
         template = "tracker/arxiv.html#ended" if ended else "tracker/arxiv.html#fetch"
-        return TemplateResponse(request, template, context | (_matches(found) if ended else {}))
-    return TemplateResponse(request, "tracker/arxiv.html", context | _matches(found))
+        return TemplateResponse(request, template, context | (matches_context(found) if ended else {}))
+    return TemplateResponse(request, "tracker/arxiv.html", context | matches_context(found))
 
 
 @require_POST
-def start(request: SignedInRequest, slug: str) -> HttpResponse:
+def start_fetch(request: SignedInRequest, slug: str) -> HttpResponse:
     found = list_to_edit(request.user, slug)
     with transaction.atomic():
         entries = list(open_entries(found, refresh="refresh" in request.POST))
@@ -50,14 +47,14 @@ def start(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def stop(request: SignedInRequest, slug: str) -> HttpResponse:
+def stop_asking(request: SignedInRequest, slug: str) -> HttpResponse:
     cancel(list_to_edit(request.user, slug))
     messages.info(request, _("Stopped. What was found is kept; the rest can be asked another time."))
     return redirect("arxiv", slug)
 
 
 @require_POST
-def settle(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
+def settle_paper(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     """A person's word: one of the candidates, another id, or that it is not on arXiv."""
     found = list_to_edit(request.user, slug)
     entry = get_object_or_404(askable(found), key=key)
@@ -86,18 +83,6 @@ def entry_arxiv(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     return TemplateResponse(request, "tracker/entry.html#arxiv", context)
 
 
-def arxiv_context(found: MyList, entry: Entry) -> dict[str, Any]:
-    """What the entry page shows of arXiv. `found` comes from my_list."""
-    match = Match.objects.select_related("paper").filter(entry=entry).first()
-    return {
-        "match": match,
-        "paper": match.paper if match else None,
-        "links": links_of(entry.url, match.paper.arxiv_id if match and match.paper else ""),
-        "may_edit": may_edit(found),
-        "may_ask": may_edit(found) and entry.kind != Entry.Kind.BOOK,
-    }
-
-
 def _chosen_paper(request: SignedInRequest) -> ArxivPaper | None:
     """None where it is not on arXiv. Raises ArxivFailure, which says what to do."""
     if "absent" in request.POST:
@@ -117,33 +102,9 @@ def _told(
     if request.htmx and failed:
         return reswap(TemplateResponse(request, "tracker/changed.html#said", {"said": said}), "none")
     if request.htmx:
-        context = _state(found) | {"said": said, "entry": entry, "swap": True}
+        context = fetch_context(found) | {"said": said, "entry": entry, "swap": True}
         return TemplateResponse(request, "tracker/arxiv.html#settled", context)
     messages.add_message(request, messages.ERROR if failed else messages.SUCCESS, said)
     if request.POST.get("back") == "entry":
         return redirect("entry", found.slug, entry.key)
     return redirect("arxiv", found.slug)
-
-
-def _state(found: MyList) -> dict[str, Any]:
-    now = standing(found)
-    words = ngettext("%(n)d paper", "%(n)d papers", now.unasked + now.failed) % {
-        "n": now.unasked + now.failed
-    }
-    return {"list": found, "standing": now, "may_edit": may_edit(found), "unasked_words": words}
-
-
-def _matches(found: ReadingList) -> dict[str, Any]:
-    """The answers, by what they are; reviews with their candidates."""
-    matches = Match.objects.filter(reading_list=found, entry__removed_at=None).order_by("entry__position")
-    by_state: dict[str, list[Match]] = {}
-    for match in matches.select_related("entry", "paper"):
-        by_state.setdefault(match.state, []).append(match)
-    reviews = by_state.get(Match.State.REVIEW, [])
-    candidates = candidates_of(reviews)
-    return {
-        "reviews": [(match, candidates[match.pk]) for match in reviews],
-        "failures": by_state.get(Match.State.FAILED, []),
-        "absent": by_state.get(Match.State.ABSENT, []),
-        "found": by_state.get(Match.State.FOUND, []),
-    }

@@ -17,16 +17,16 @@ from django_htmx.http import trigger_client_event
 from papers.exports.bibtex import bibtex_of
 from papers.models import BibBlock, Entry, Summary
 from tracker.access import may_edit, my_entry, my_list
-from tracker.forms import NoteForm, StatusForm
+from tracker.forms.readings import NoteForm, StatusForm
 from tracker.http import SignedInRequest, number
 from tracker.models import Reading, ReadingEvent, Status
 from tracker.models.reading import ReadingChangedError
 from tracker.pages.anchors import Anchors
+from tracker.pages.arxiv import arxiv_context
 from tracker.pages.lists import row_of
 from tracker.pages.practice import summary_context
 from tracker.progress.readings import locked_reading, set_status, take_back
 from tracker.progress.tallies import Progress, list_progress, status_sentence
-from tracker.views.arxiv import arxiv_context
 
 
 @require_safe
@@ -90,7 +90,7 @@ def save_note(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 
 
 @require_POST
-def undo(request: SignedInRequest) -> HttpResponse:
+def undo_reading(request: SignedInRequest) -> HttpResponse:
     """Take back my last change of a reading, and no other."""
     events = request.user.reading_events.select_related("entry__reading_list")
     event = get_object_or_404(events, pk=number(request.POST.get("event")), undone_at=None)

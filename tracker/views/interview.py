@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker.access import scope_of
-from tracker.forms import InterviewForm
+from tracker.forms.practice import InterviewForm
 from tracker.http import SignedInRequest, number
 from tracker.models import Interview, Review
 from tracker.pages.interview import areas_to_choose, interviews_before, result_context
@@ -29,7 +29,7 @@ def interview_new(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         questions, minutes = form.questions(request.user), form.cleaned_data["minutes"]
         try:
-            started = interviews.start(
+            started = interviews.start_interview(
                 request.user, questions, minutes, moment=timezone.now(), dice=SystemRandom()
             )
             return redirect("interview", started.pk)
@@ -69,5 +69,5 @@ def interview_grade(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def interview_end(request: SignedInRequest, pk: int) -> HttpResponse:
-    interviews.end(get_object_or_404(request.user.interviews, pk=pk), timezone.now())
+    interviews.end_interview(get_object_or_404(request.user.interviews, pk=pk), timezone.now())
     return redirect("interview", pk)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from papers.models import Entry, Image, Question, ReadingList, Summary
 from tracker.access import MyList, may_edit, my_list
-from tracker.forms import FilterForm
+from tracker.forms.filter import FilterForm
 from tracker.http import SignedInRequest
 from tracker.models import Status
 from tracker.pages.lists import add_answers, entries_for, grouped, page_of_rows

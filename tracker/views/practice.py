@@ -48,7 +48,7 @@ def choose(request: SignedInRequest) -> HttpResponse:
 
 
 @require_POST
-def grade(request: SignedInRequest) -> HttpResponse:
+def grade_card(request: SignedInRequest) -> HttpResponse:
     """Log a grade, and go on to the next question."""
     scope, now = scope_of(request.user, request.POST), timezone.now()
     question, given = _question(request), number(request.POST.get("grade"))
@@ -65,20 +65,20 @@ def grade(request: SignedInRequest) -> HttpResponse:
 
 
 @require_POST
-def undo(request: SignedInRequest) -> HttpResponse:
+def undo_practice(request: SignedInRequest) -> HttpResponse:
     """Take back my last grade of a question, and ask it again."""
     scope, now = scope_of(request.user, request.POST), timezone.now()
     mine = request.user.reviews.select_related("card__question__summary")
     review = get_object_or_404(mine, pk=number(request.POST.get("review")))
     try:
-        cards.undo(request.user, review, moment=now)
+        cards.undo_review(request.user, review, moment=now)
     except cards.StaleCardError:
         return _go_on(request, scope, _("This question was answered again since; that answer counts."))
     return _go_on(request, scope, _("Taken back."), question=review.card.question)
 
 
 @require_POST
-def suspend(request: SignedInRequest) -> HttpResponse:
+def suspend_card(request: SignedInRequest) -> HttpResponse:
     """Ask a question no more, or again."""
     scope, question = scope_of(request.user, request.POST), _question(request)
     suspended = request.POST.get("suspended") == "1"

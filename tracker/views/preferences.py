@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from tracker.forms import PreferencesForm
+from tracker.forms.preferences import PreferencesForm
 from tracker.http import SignedInRequest
 from tracker.models import preferences_of
 

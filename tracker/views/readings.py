@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from papers.models import Entry
 from tracker.access import my_entry
-from tracker.forms import DatesForm, RereadingForm
+from tracker.forms.readings import DatesForm, RereadingForm
 from tracker.http import SignedInRequest, number
 from tracker.models import Reading, Rereading, Status, day_of
 from tracker.progress.queue import move_in_queue, put_in_queue, queue_of, reorder_queue

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from papers.models import ReadingList
 from tracker.access import my_list, scope_of
-from tracker.forms import GoalForm
+from tracker.forms.goals import GoalForm
 from tracker.http import SignedInRequest
 from tracker.models import Goal, day_of
 from tracker.pages.statistics import figures_context

@@ -12,8 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from papers.errors import DocumentError
-from papers.lists.conflicts import conflicts, find_conflict
-from papers.lists.conflicts import settle as settle_conflict
+from papers.lists.conflicts import conflicts, find_conflict, settle_conflict
 from papers.models import Image, ReadingList
 from papers.sentences import sentence_of
 from tracker.access import list_to_edit
@@ -46,7 +45,7 @@ def update(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def settle(request: SignedInRequest, slug: str, kind: str, pk: int) -> HttpResponse:
+def settle_text(request: SignedInRequest, slug: str, kind: str, pk: int) -> HttpResponse:
     """Which of two texts stands: the one here, the file's, or what somebody made of both."""
     found = list_to_edit(request.user, slug)
     row = find_conflict(found, kind, pk)

@@ -11,7 +11,7 @@ from papers.bibtex.blocks import (
     BibFailure,
     BibText,
     authors_of,
-    parse,
+    parse_bibtex,
 )
 from papers.bibtex.writing import formatted, is_balanced, with_fields, with_key
 from papers.rendering.latex import decoded, encoded
@@ -34,7 +34,7 @@ _SOUP = st.lists(
 
 
 def one(text: str) -> BibEntry:
-    (block,) = parse(text)
+    (block,) = parse_bibtex(text)
     assert isinstance(block, BibEntry)
     return block
 
@@ -89,7 +89,7 @@ def test_latex_is_decoded_for_display(latex: str, words: str) -> None:
 
 
 def test_what_cannot_be_read_says_its_line_and_why() -> None:
-    first, second, third = parse(
+    first, second, third = parse_bibtex(
         "@misc{a, title={A}, title={B}}\n\n@misc{b, title={open\n@misc{c, title={C}}\n"
     )
     assert isinstance(first, BibFailure)
@@ -99,7 +99,7 @@ def test_what_cannot_be_read_says_its_line_and_why() -> None:
 
 
 def test_strings_preambles_and_comments_are_blocks_too() -> None:
-    blocks = parse('@string{a = "A"}\n@preamble{"x"}\n@comment{y}\nwords\n@misc{k, title = a}')
+    blocks = parse_bibtex('@string{a = "A"}\n@preamble{"x"}\n@comment{y}\nwords\n@misc{k, title = a}')
     assert [block.kind for block in blocks if isinstance(block, BibText)] == [
         "string",
         "preamble",
@@ -111,7 +111,7 @@ def test_strings_preambles_and_comments_are_blocks_too() -> None:
 
 
 def test_another_work_under_a_used_key_is_an_entry() -> None:
-    _, second = parse("@misc{a, title={A}}\n@misc{a, title={B}}\n")
+    _, second = parse_bibtex("@misc{a, title={A}}\n@misc{a, title={B}}\n")
     assert isinstance(second, BibEntry)
     assert (second.title, second.line) == ("B", 2)
 
@@ -136,7 +136,7 @@ def test_a_key_is_changed_alone() -> None:
 @given(_SOUP)
 @settings(max_examples=5_000)
 def test_any_text_is_read_and_nothing_in_it_vanishes(text: str) -> None:
-    blocks = parse(text)
+    blocks = parse_bibtex(text)
     kept = Counter("".join(block.raw for block in blocks))  # one that failed may hold the next one too
     assert not {letter for letter in Counter(text) - kept if not letter.isspace()}
 
@@ -160,5 +160,5 @@ def test_a_title_is_written_so_that_it_reads_back(text: str) -> None:
 def test_every_block_of_a_real_file_is_accounted_for(path) -> None:  # type: ignore[no-untyped-def]
     data = path.read_bytes()
     text = data.decode("utf-16" if data[:2] == b"\xff\xfe" else "utf-8-sig")
-    kept = "".join(block.raw for block in parse(text))
+    kept = "".join(block.raw for block in parse_bibtex(text))
     assert re.sub(r"\s", "", kept) == re.sub(r"\s", "", text)

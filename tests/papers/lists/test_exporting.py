@@ -10,7 +10,7 @@ import rispy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from papers.bibtex.blocks import BibEntry, parse
+from papers.bibtex.blocks import BibEntry, parse_bibtex
 from papers.bibtex.importing import import_bibtex
 from papers.bibtex.writing import is_balanced
 from papers.exports import bibtex as bib_exporting
@@ -119,7 +119,7 @@ class TestBibTeX:
     def test_gives_no_key_twice(self) -> None:
         twice = create_list(text="# Papers\n- [ ] **One**\n- [ ] **Two**\n")
         import_bibtex(twice, "@misc{two, title={One}}\n@misc{Two, title={Two}}", name="refs")
-        assert [block.key for block in parse(export_bibtex(twice)) if isinstance(block, BibEntry)] == [
+        assert [block.key for block in parse_bibtex(export_bibtex(twice)) if isinstance(block, BibEntry)] == [
             "two",
             "Two-2",
         ]
@@ -136,7 +136,7 @@ class TestBibTeX:
         entry = Entry(pk=1, title=text, kind=Entry.Kind.PAPER, key="k", url="https://a.b/{x}%7D")
         bibtex = bib_exporting._block(entry, "k")
         assert is_balanced(bibtex)
-        assert [block.title for block in parse(bibtex) if isinstance(block, BibEntry)] == [
+        assert [block.title for block in parse_bibtex(bibtex) if isinstance(block, BibEntry)] == [
             unicodedata.normalize("NFC", text)
         ]
 

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from papers.errors import WordsRefusedError
 from papers.markdown.composing import (
     NewEntry,
     Style,
@@ -45,7 +46,7 @@ def test_a_section_holds_as_many_entries_as_it_was_given(
 def test_words_are_written_as_they_are_or_refused(title: str, prefix: str) -> None:
     try:
         text = composed(NewEntry(title, prefix), Style())
-    except ValueError:
+    except WordsRefusedError:
         return
     (entry,) = entries_of(f"# Papers\n{text}")
     assert (entry.title, entry.short_name) == (title.strip(), prefix.strip())

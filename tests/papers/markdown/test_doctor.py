@@ -1,14 +1,15 @@
 import pytest
 from hypothesis import given, settings
 
-from papers.markdown.doctor import Finding, Known, examine, fixed
+from papers.errors import LineChangedError
+from papers.markdown.doctor import Finding, KnownFacts, examine, fixed
 from tests.documents import documents
 from tests.shared_data import DATA, ROOT, needs_data, text_of
 
 REAL = text_of(ROOT / "fixtures" / "reading-list.md")
 
 
-def kinds(text: str, known: Known | None = None) -> list[tuple[str, int]]:
+def kinds(text: str, known: KnownFacts | None = None) -> list[tuple[str, int]]:
     return [(one.kind, one.line) for one in examine(text, known=known)]
 
 
@@ -77,12 +78,12 @@ def test_entries_of_one_paper_are_found() -> None:
 def test_a_year_far_from_the_papers_is_found() -> None:
     text = "# Papers\n## 2019\n- [ ] **T** https://arxiv.org/abs/1512.03385\n## 2016\n- [ ] **U** https://arxiv.org/abs/1512.00567\n"
     assert kinds(text) == [("year", 3)]
-    assert kinds(text, Known(published={0: 2019, 1: 2012})) == [("year", 5)]
+    assert kinds(text, KnownFacts(published={0: 2019, 1: 2012})) == [("year", 5)]
 
 
 def test_an_image_without_a_file_is_found_and_one_on_the_web_is_not() -> None:
     text = "![a](./images/a.png) ![b](images/b.png) ![c](https://e.org/c.png)\n"
-    assert kinds(text, Known(images={"images/b.png"})) == [("image", 1)]
+    assert kinds(text, KnownFacts(images={"images/b.png"})) == [("image", 1)]
 
 
 def test_a_formula_that_does_not_parse_is_found_on_its_line() -> None:
@@ -94,11 +95,11 @@ def test_a_formula_that_does_not_parse_is_found_on_its_line() -> None:
 
 def test_what_is_read_without_a_summary_is_found_where_others_have_one() -> None:
     text = "# Papers\n- [x] A [**T**](#a)\n- [x] B **U**\n\n# A\n\nWords.\n"
-    assert kinds(text, Known(read={0, 1})) == [("unsummarised", 3)]
+    assert kinds(text, KnownFacts(read={0, 1})) == [("unsummarised", 3)]
 
 
 def test_a_fix_of_a_line_that_has_changed_is_refused() -> None:
-    with pytest.raises(ValueError, match="changed since"):
+    with pytest.raises(LineChangedError):
         fixed("- [ ] T\n", Finding("box", 1, fix=("- [] T", "- [ ] T")))
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papers.rendering.html import render, render_abstract
+from papers.rendering.html import render_abstract, render_html
 from papers.rendering.latex import decoded
 from papers.rendering.maths import mathml
 from tests.documents import documents
@@ -18,17 +18,17 @@ _DANGEROUS = re.compile(r"<(?:script|iframe|object|embed|svg|form|input|style|li
 
 
 def test_all_formulas_of_the_real_list_become_mathml() -> None:
-    rendered = render(REAL)
+    rendered = render_html(REAL)
     assert rendered.count("<math") == 23
     assert "math-error" not in rendered
 
 
 def test_a_formula_right_after_a_paragraph_is_a_formula() -> None:
-    assert '<math display="block">' in render("cost of:\n$$\nx^2\n$$\n")
+    assert '<math display="block">' in render_html("cost of:\n$$\nx^2\n$$\n")
 
 
 def test_a_formula_that_cannot_be_read_is_shown_with_the_reason() -> None:
-    rendered = render("$\\frac{1}$")
+    rendered = render_html("$\\frac{1}$")
     assert '<code class="math-error" title="This formula cannot be shown' in rendered
     assert "\\frac{1}</code>" in rendered
 
@@ -53,19 +53,19 @@ def test_no_formula_raises_or_lets_markup_through(pieces: list[str]) -> None:
 
 
 def test_alignment_in_formulas_is_a_class_because_the_policy_allows_no_style() -> None:
-    rendered = render("$$\\begin{array}{lr}a&b\\end{array}$$")
+    rendered = render_html("$$\\begin{array}{lr}a&b\\end{array}$$")
     assert 'class="ma-l"' in rendered
     assert not re.search(r"\sstyle=", rendered)
 
 
 def test_raw_html_is_welcome_up_to_the_allowlist() -> None:
-    rendered = render("<details><summary>S</summary>\n\n**bold** <kbd>k</kbd><br>\n\n</details>\n")
+    rendered = render_html("<details><summary>S</summary>\n\n**bold** <kbd>k</kbd><br>\n\n</details>\n")
     assert rendered.startswith("<details><summary>S</summary>")
     assert "<strong>bold</strong> <kbd>k</kbd><br>" in rendered
 
 
 def test_an_image_without_a_file_shows_its_words_and_path() -> None:
-    assert render("![mlpconv](./images/NIN/mlpconv.png)") == (
+    assert render_html("![mlpconv](./images/NIN/mlpconv.png)") == (
         '<p><span class="image-missing">mlpconv <code>./images/NIN/mlpconv.png</code></span></p>\n'
     )
 
@@ -74,30 +74,30 @@ def test_an_image_without_a_file_shows_its_words_and_path() -> None:
     "source", ["![words](https://a.b/c.png)", '<img alt="words" src="https://a.b/c.png">']
 )
 def test_an_image_of_the_web_is_a_link_and_is_not_fetched(source: str) -> None:
-    rendered = render(source)
+    rendered = render_html(source)
     assert '<a href="https://a.b/c.png"' in rendered
     assert "<img" not in rendered
 
 
 def test_tables_and_code_scroll_by_themselves() -> None:
-    rendered = render("|a|b|\n|:-|-:|\n|1|2|\n\n```python\nx < 1\n```\n")
+    rendered = render_html("|a|b|\n|:-|-:|\n|1|2|\n\n```python\nx < 1\n```\n")
     assert '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>' in rendered
     assert '<code class="language-python">x &lt; 1' in rendered
 
 
 def test_two_prices_are_no_formula() -> None:
-    assert render("cost $5 and $6.") == "<p>cost $5 and $6.</p>\n"
-    assert r"\(" not in render("cost $5 and $6.", tex=True)
-    assert "<math" in render("$ 5 x$ and $3$, 3$\\times$3")
+    assert render_html("cost $5 and $6.") == "<p>cost $5 and $6.</p>\n"
+    assert r"\(" not in render_html("cost $5 and $6.", tex=True)
+    assert "<math" in render_html("$ 5 x$ and $3$, 3$\\times$3")
 
 
 def test_headings_follow_each_other_without_a_gap() -> None:
-    rendered = render("# A\n#### B\n###### C\n", heading_base=3)
+    rendered = render_html("# A\n#### B\n###### C\n", heading_base=3)
     assert re.findall(r"<h(\d)>", rendered) == ["3", "4", "5"]
 
 
 def test_a_link_to_a_heading_leads_where_it_is_told_or_is_no_link() -> None:
-    rendered = render("[a](#Known) [b](#other)", find_anchor={"Known": "/lists/x/"}.get)
+    rendered = render_html("[a](#Known) [b](#other)", find_anchor={"Known": "/lists/x/"}.get)
     assert '<a href="/lists/x/"' in rendered
     assert "#other" not in rendered
 
@@ -107,7 +107,7 @@ def test_a_link_to_a_heading_leads_where_it_is_told_or_is_no_link() -> None:
     ["javascript:alert(1)", "//evil.example", "/\\evil.example", "data:text/html,x", "vbscript:x", "./a.md"],
 )
 def test_only_addresses_of_the_web_and_of_these_pages_are_links(href: str) -> None:
-    assert "href" not in render(f'<a href="{href}">x</a>')
+    assert "href" not in render_html(f'<a href="{href}">x</a>')
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_only_addresses_of_the_web_and_of_these_pages_are_links(href: str) -> No
 )
 def test_nothing_hostile_survives(wrap: str) -> None:
     for payload in payloads():
-        rendered = render(wrap.format(payload))
+        rendered = render_html(wrap.format(payload))
         assert not _DANGEROUS.search(re.sub(r"<code>.*?</code>", "", rendered, flags=re.DOTALL)), payload
 
 
@@ -126,8 +126,8 @@ def test_there_are_enough_hostile_texts() -> None:
 @settings(max_examples=300)
 @given(documents())
 def test_every_document_renders_and_cleaning_it_again_changes_nothing(text: str) -> None:
-    rendered = render(text)
-    assert render(text) == rendered
+    rendered = render_html(text)
+    assert render_html(text) == rendered
     tags = set(re.findall(r"<([a-z0-9]+)", rendered))
     assert not tags & {"script", "style", "img", "iframe", "svg"}
     assert nh3.is_html(rendered) or not tags
@@ -138,7 +138,7 @@ def test_every_document_renders_and_cleaning_it_again_changes_nothing(text: str)
     ["[", "<", "`", "*", "> ", "- ", "$", "$$", "<details>", "<b>", "![", "\\(", "{", "&", "<!--", "|"],
 )
 def test_long_runs_of_one_mark_come_to_an_end(piece: str) -> None:
-    assert isinstance(render(piece * 3_000), str)
+    assert isinstance(render_html(piece * 3_000), str)
 
 
 class TestAnAbstract:

@@ -1,10 +1,10 @@
 import pytest
 
-from papers.versions.rewording import Known, Pair, pair_questions
+from papers.versions.rewording import KnownQuestion, Pair, pair_questions
 
-WHY = Known(1, 0, "Why batch normalisation?", "It trains faster.")
-WHERE = Known(1, 1, "Where does it stand?", "Before the activation.")
-GONE = Known(2, None, "What is dropout?", "Noise.")
+WHY = KnownQuestion(1, 0, "Why batch normalisation?", "It trains faster.")
+WHERE = KnownQuestion(1, 1, "Where does it stand?", "Before the activation.")
+GONE = KnownQuestion(2, None, "What is dropout?", "Noise.")
 
 
 def paired(*found: tuple[int, str, str]) -> list[Pair | None]:

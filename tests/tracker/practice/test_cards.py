@@ -20,7 +20,7 @@ from tracker.practice.cards import (
     practised_on,
     recompute,
     suspend,
-    undo,
+    undo_review,
     waiting,
 )
 
@@ -100,9 +100,9 @@ def test_undo_gives_the_card_before_and_of_the_first_review_a_new_one(
     one = grade(ada, first(questions), 3, version=0, moment=START)
     before = state_of(card_of(ada, first(questions)))
     two = grade(ada, first(questions), 1, version=1, moment=START + DAY)
-    undo(ada, two, moment=START + DAY)
+    undo_review(ada, two, moment=START + DAY)
     assert state_of(card_of(ada, first(questions))) == before
-    undo(ada, one, moment=START + DAY)
+    undo_review(ada, one, moment=START + DAY)
     assert memory_of(card_of(ada, first(questions))) is None
     assert next_question(ada, questions, START) == first(questions)
 
@@ -111,13 +111,13 @@ def test_a_review_under_a_later_one_is_not_taken_back(ada: User, questions: Quer
     one = grade(ada, first(questions), 3, version=0, moment=START)
     grade(ada, first(questions), 3, version=1, moment=START + DAY)
     with pytest.raises(StaleCardError):
-        undo(ada, one, moment=START + DAY)
+        undo_review(ada, one, moment=START + DAY)
 
 
 def test_undoing_twice_is_undoing_once(ada: User, questions: QuerySet[Question]) -> None:
     one = grade(ada, first(questions), 3, version=0, moment=START)
-    version = undo(ada, one, moment=START).version
-    assert undo(ada, one, moment=START).version == version
+    version = undo_review(ada, one, moment=START).version
+    assert undo_review(ada, one, moment=START).version == version
 
 
 def test_what_is_due_comes_first_then_what_is_new_then_what_is_nearly_due(

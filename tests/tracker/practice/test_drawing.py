@@ -1,8 +1,10 @@
 from random import Random
 
-from tracker.practice.drawing import Candidate, draw
+from tracker.practice.drawing import InterviewCandidate, draw
 
-THREE_TOPICS = [Candidate(topic * 10 + number, topic, 0.5) for topic in range(3) for number in range(4)]
+THREE_TOPICS = [
+    InterviewCandidate(topic * 10 + number, topic, 0.5) for topic in range(3) for number in range(4)
+]
 
 
 def test_no_topic_comes_again_before_each_has_had_its_turn() -> None:
@@ -12,7 +14,7 @@ def test_no_topic_comes_again_before_each_has_had_its_turn() -> None:
 
 
 def test_weak_questions_are_drawn_rather_than_certain_ones() -> None:
-    candidates = [Candidate(1, 1, 0.9), Candidate(2, 1, 0.1)]
+    candidates = [InterviewCandidate(1, 1, 0.9), InterviewCandidate(2, 1, 0.1)]
     first = [draw(candidates, 1, Random(seed))[0] for seed in range(1_000)]
     assert 800 < first.count(1) < 1_000
 

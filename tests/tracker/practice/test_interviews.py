@@ -7,7 +7,14 @@ from django.contrib.auth.models import User
 from tests.factories import QUESTIONS_LIST, create_list, create_user
 from tracker.models import Card, Interview, Review
 from tracker.practice.cards import StaleCardError, suspend
-from tracker.practice.interviews import EmptyInterviewError, answer, areas, current, end, start
+from tracker.practice.interviews import (
+    EmptyInterviewError,
+    answer,
+    areas,
+    current,
+    end_interview,
+    start_interview,
+)
 from tracker.practice.scopes import my_questions
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +31,7 @@ def ada() -> User:
 
 
 def begun(user: User, minutes: int = 20) -> Interview:
-    return start(user, my_questions(user), minutes, moment=START, dice=Random(1))
+    return start_interview(user, my_questions(user), minutes, moment=START, dice=Random(1))
 
 
 def test_an_interview_covers_every_summary_before_it_asks_one_again(ada: User) -> None:
@@ -60,7 +67,7 @@ def test_it_is_over_when_the_time_is_or_when_it_is_ended(ada: User) -> None:
     interview = begun(ada, 10)
     assert current(interview, START + 9 * MINUTE)
     assert current(interview, START + 10 * MINUTE) is None
-    end(interview, START + MINUTE)
+    end_interview(interview, START + MINUTE)
     assert current(Interview.objects.get(), START + 2 * MINUTE) is None
 
 

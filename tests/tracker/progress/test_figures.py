@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from papers.models import Category, ReadingList
 from tests.factories import QUESTIONS_LIST, create_list, get_entry, get_question
 from tracker.models import Goal, Preferences, Status
-from tracker.practice.cards import grade, undo
+from tracker.practice.cards import grade, undo_review
 from tracker.progress.figures import goal_standing, history_of, left_to_read, tallies_by_year
 from tracker.progress.tallies import Tally
 
@@ -48,7 +48,7 @@ class TestHistory:
     def test_what_was_taken_back_is_not_counted(self, ada: User, papers: ReadingList) -> None:
         set_status(ada, papers, "bn")
         set_status(ada, papers, "bn", status=Status.TO_READ)
-        undo(ada, grade(ada, get_question(papers), 3, version=0, moment=NOW), moment=NOW)
+        undo_review(ada, grade(ada, get_question(papers), 3, version=0, moment=NOW), moment=NOW)
         history = history_of(ada, TODAY)
         assert (history.read, history.reviewed) == ({}, {})
 

@@ -13,7 +13,7 @@ from papers.lists.exporting import export_markdown
 from papers.models import ReadingList
 from tests.factories import QUESTIONS_LIST, create_list, get_entry, get_question
 from tracker.copies.document import document_of
-from tracker.copies.syncing import check, sync
+from tracker.copies.syncing import preview_sync, sync
 from tracker.copies.ticks import preview_update
 from tracker.models import Preferences, Status
 from tracker.practice.cards import grade
@@ -91,7 +91,7 @@ class TestSync:
     def test_what_the_file_holds_there_is_nobodys_edit(self, ada: User, papers: ReadingList) -> None:
         text = FILLED.replace("2 / 3", "9 / 9") + QUESTIONS_LIST
         assert preview_update(papers, text, person=ada).is_nothing
-        done = check(papers, text, person=ada)
+        done = preview_sync(papers, text, person=ada)
         assert (done.after, done.update.is_nothing) == (document_of(papers, ada), True)
 
     def test_edits_around_it_come_in(self, ada: User, papers: ReadingList) -> None:

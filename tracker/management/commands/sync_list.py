@@ -13,7 +13,7 @@ from papers.files.bundles import images_beside
 from papers.files.text import decode
 from papers.models import Image
 from tracker.copies.replacing import replace_file
-from tracker.copies.syncing import Synced, check, sync
+from tracker.copies.syncing import Synced, preview_sync, sync
 from tracker.copies.telling import asked, told
 from tracker.management.arguments import find_list, find_user, read_input
 from tracker.people.members import find_owner
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         try:
             text = decode(data, where)
             if options["check"]:
-                self._check(check(reading_list, text, person=person), slug, file)
+                self._check(preview_sync(reading_list, text, person=person), slug, file)
             else:
                 Image.objects.take(reading_list, images_beside(text, Path(file)).kinds)
                 done = sync(reading_list, text, person=person, write=_writer(Path(file), data))
