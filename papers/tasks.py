@@ -1,12 +1,15 @@
 """Long work, done by the worker. Each task is the name of a function that can be called."""
 
+import logging
 from functools import partial
 
 from django.db import transaction
 from django.tasks import task
 
 from papers.arxiv import asking, fetching
-from papers.models import Fetch, ReadingList
+from papers.models import Fetch, Match, ReadingList
+
+_log = logging.getLogger(__name__)
 
 
 @task
@@ -14,6 +17,8 @@ def fetch_list(*, reading_list_id: int) -> None:
     """Ask arXiv what is marked in a list; what failed is asked again a while later."""
     reading_list = ReadingList.objects.filter(pk=reading_list_id).first()
     fetch = fetching.run(reading_list) if reading_list else None
+    if fetch:
+        _log_failures(fetch)
     if fetch and fetch.retry_at:
         retry_failed.using(run_after=fetch.retry_at).enqueue(reading_list_id=reading_list_id)
 
@@ -25,6 +30,15 @@ def retry_failed(*, reading_list_id: int) -> None:
     if fetch and not fetch.is_active:
         asking.ask_failed(fetch)
         fetch_list.enqueue(reading_list_id=reading_list_id)
+
+
+def _log_failures(fetch: Fetch) -> None:
+    """Write down once a fetch how many of its entries failed, and the reason of the last one."""
+    failed = Match.objects.filter(reading_list=fetch.reading_list_id, state=Match.State.FAILED)
+    failed = failed.filter(checked_at__gte=fetch.started_at).order_by("checked_at")
+    if last := failed.last():
+        slug, number = fetch.reading_list.slug, failed.count()
+        _log.warning("Fetch of %s: arXiv could not be asked about %d entries: %s", slug, number, last.reason)
 
 
 def enqueue_fetch(reading_list: ReadingList) -> None:

@@ -44,7 +44,7 @@ TRACKER = {
     "progress": "practice models",
     "copies": "progress practice models",
     "pages": "access copies progress practice models",
-    "forms": "pages access copies progress practice models",
+    "forms": "pages access http copies progress practice models",
     "installation": "people models",
     "management": "installation people pages copies progress practice models",
     "http": "",

@@ -1,6 +1,6 @@
 """Who may see and change what. What is not the person's is as if it were not there.
 
-Every page comes here for the list or the entry that its address names; what it gives knows the person's `role`.
+Every page comes here for the list or the entry that its address names.
 """
 
 from typing import TYPE_CHECKING, TypedDict, cast
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         is_written: bool | None
         arxiv_id: str | None
 
-    # A list with the `role` of the person who asks for it, and an entry with what a row of the list shows of it.
+    # A list with the `role` of whoever asks for it, and an entry with what a row of the list shows of it.
     type MyList = WithAnnotations[ReadingList, _ListAnnotations]
     type MyEntry = WithAnnotations[Entry, _EntryAnnotations]
 else:
@@ -57,7 +57,10 @@ def may_edit(reading_list: MyList) -> bool:
 
 
 def my_entry(user: User, slug: str, key: str) -> tuple[MyEntry, Reading]:
-    """An entry of a list that the person is on, and their reading of it, saved or not, in one query. Raises Http404."""
+    """An entry of a list that the person is on, and their reading of it, saved or not: one query.
+
+    Raises Http404.
+    """
     mine = FilteredRelation("readings", condition=Q(readings__user=user))
     entries = Entry.objects.present().annotate(mine=mine)
     entries = entries.annotate(

@@ -7,6 +7,8 @@ admin.site.site_header = admin.site.site_title = "Readmark"
 
 @admin.register(Member)
 class MemberAdmin(admin.ModelAdmin[Member]):
+    """Who is on which list, in which role."""
+
     list_display = ("user", "reading_list", "role")
     list_filter = ("reading_list", "role")
     list_select_related = ("user", "reading_list")
@@ -27,6 +29,8 @@ class ReadingAdmin(admin.ModelAdmin[Reading]):
 
 @admin.register(ReadingEvent)
 class ReadingEventAdmin(admin.ModelAdmin[ReadingEvent]):
+    """The log of readings, to look through: nobody writes or changes it here."""
+
     list_display = ("entry", "user", "status_before", "status", "source", "happened_at", "undone_at")
     list_filter = ("status", "source", "user")
     list_select_related = ("entry", "user")

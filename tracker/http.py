@@ -1,11 +1,17 @@
 """What comes with a request and what goes back with an answer."""
 
+import logging
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django_htmx.middleware import HtmxDetails
+
+from papers.errors import DocumentError
+from papers.sentences import sentence_of
+
+_log = logging.getLogger(__name__)
 
 
 class SignedInRequest(HttpRequest):
@@ -18,6 +24,15 @@ class SignedInRequest(HttpRequest):
 def sent(request: HttpRequest) -> tuple[Any, ...]:
     """What a form gets of a request: its data and files where it was sent, else nothing."""
     return (request.POST, request.FILES) if request.method == "POST" else ()
+
+
+def refusal_of(user: User, doing: str, error: DocumentError) -> str:
+    """Write to the log who was refused what, and give the sentence for the page, in the person's language.
+
+    `doing` is what was tried, in English and with the list's slug: "update of deep-learning".
+    """
+    _log.warning("%s: %s refused: %s", user.get_username(), doing, error)
+    return sentence_of(error)
 
 
 def number(value: str | None) -> int:

@@ -44,6 +44,7 @@ class LoginRequiredMiddleware(DjangoLoginRequiredMiddleware):
     """Asks for a login everywhere. Who was doing something comes back to the page it was done on."""
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> Any:
+        """Lead to the login page; htmx is told to load it: an answer would be swapped into the page."""
         htmx = getattr(request, "htmx", None)
         if not htmx and request.method in {"GET", "HEAD"}:
             return super().handle_no_permission(request, view_func)
@@ -55,5 +56,6 @@ class LoginRequiredMiddleware(DjangoLoginRequiredMiddleware):
 
 
 def _page_before(request: HttpRequest) -> str:
+    """The page of ours from which something was sent, as path and query; home where that is unknown."""
     page = urlsplit(request.headers.get("Referer", ""))
     return urlunsplit(("", "", page.path, page.query, "")) if page.netloc == request.get_host() else "/"

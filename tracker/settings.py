@@ -168,9 +168,17 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    # Django writes a line for every status from 400 on; a refused form and a used link have one that says more.
+    "filters": {
+        "not_told_twice": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: getattr(record, "status_code", None) not in {410, 422},
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "bibtexparser": {"level": "CRITICAL"},  # what it cannot read stands in the report of an import
+        "django.request": {"filters": ["not_told_twice"]},
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
     },
 }

@@ -77,6 +77,7 @@ def percent(score: float) -> str:
 
 @register.filter
 def evidence(pieces: list[str]) -> str:
+    """What speaks for or against a candidate of arXiv's, as words with commas: `pieces` are their codes."""
     words = {
         "title": _("title"),
         "year": _("year"),
@@ -112,7 +113,8 @@ def heatmap_rows(heatmap: Heatmap) -> SafeString:
     """The rows of the table behind the heatmap."""
     language = get_language() or ""
     rows = [
-        f'<tr><th scope="row">{_day(cell.day, "j F Y", language)}</th><td>{cell.read}</td><td>{cell.reviewed}</td></tr>'
+        f'<tr><th scope="row">{_day(cell.day, "j F Y", language)}</th>'
+        f"<td>{cell.read}</td><td>{cell.reviewed}</td></tr>"
         for cell in heatmap.active
     ]
     return mark_safe("".join(rows))  # noqa: S308 - numbers, and dates that are escaped

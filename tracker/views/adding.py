@@ -19,11 +19,10 @@ from papers.lists.additions import add_entry
 from papers.markdown.composing import NewEntry
 from papers.models import ArxivPaper, Entry, Match, ReadingList
 from papers.names.identifiers import arxiv_id
-from papers.sentences import sentence_of
 from tracker.access import list_to_edit
 from tracker.forms.categories import category_for
 from tracker.forms.entries import NewEntryForm
-from tracker.http import SignedInRequest
+from tracker.http import SignedInRequest, refusal_of
 from tracker.models import Member
 from tracker.progress.tallies import PAGE_SIZE
 
@@ -43,40 +42,40 @@ def choose_list(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: SignedInRequest, slug: str) -> HttpResponse:
     """First what it is, then where it goes. Nothing is asked and nothing is written on GET."""
-    found = list_to_edit(request.user, slug)
+    reading_list = list_to_edit(request.user, slug)
     what = (request.POST.get("what") or request.GET.get("what", ""))[:2_000]
     if request.method != "POST" or not what.strip():
-        return _page(request, found, {"what": what})
+        return _page(request, reading_list, {"what": what})
     if "add" in request.POST:
-        return _add(request, found, what)
+        return _add(request, reading_list, what)
     known = Found(NewEntry("" if arxiv_id(what) else what)) if "by_hand" in request.POST else look_up(what)
-    form = NewEntryForm(found, initial=_initial(found, known))
-    context = {"what": what, "known": known, "form": form, "twins": twins_of(found, known.new)}
+    form = NewEntryForm(reading_list, initial=_initial(reading_list, known))
+    context = {"what": what, "known": known, "form": form, "twins": twins_of(reading_list, known.new)}
     return _page(
-        request, found, context | {"choose": bool(known.papers), "by_hand": "by_hand" in request.POST}
+        request, reading_list, context | {"choose": bool(known.papers), "by_hand": "by_hand" in request.POST}
     )
 
 
-def _add(request: SignedInRequest, found: ReadingList, what: str) -> HttpResponse:
-    form = NewEntryForm(found, request.POST)
+def _add(request: SignedInRequest, reading_list: ReadingList, what: str) -> HttpResponse:
+    form = NewEntryForm(reading_list, request.POST)
     if not form.is_valid():
-        return _page(request, found, {"what": what, "form": form})
+        return _page(request, reading_list, {"what": what, "form": form})
     try:
-        entry = _store(found, form, request.user.get_username())
+        entry = _store(reading_list, form, request.user.get_username())
     except DocumentError as error:
-        form.add_error(None, sentence_of(error))
-        return _page(request, found, {"what": what, "form": form})
+        form.add_error(None, refusal_of(request.user, f"addition to {reading_list.slug}", error))
+        return _page(request, reading_list, {"what": what, "form": form})
     messages.success(request, _("Added: %(name)s.") % {"name": entry.name})
-    return redirect(f"{reverse('list', args=[found.slug])}{_query_of(entry)}#e-{entry.pk}")
+    return redirect(f"{reverse('list', args=[reading_list.slug])}{_query_of(entry)}#e-{entry.pk}")
 
 
 @transaction.atomic
-def _store(found: ReadingList, form: NewEntryForm, by: str) -> Entry:
+def _store(reading_list: ReadingList, form: NewEntryForm, by: str) -> Entry:
     """The entry, and which paper it is where its link says so: the person has just seen it."""
-    entry = add_entry(found, form.cleaned_data["category"], form.new_entry, by=by)
+    entry = add_entry(reading_list, form.cleaned_data["category"], form.new_entry, by=by)
     paper = ArxivPaper.objects.filter(arxiv_id=arxiv_id(entry.url)).first() if entry.url else None
     if paper:
-        settle_by_person(Match.objects.create(entry=entry, reading_list=found), paper)
+        settle_by_person(Match.objects.create(entry=entry, reading_list=reading_list), paper)
     return entry
 
 
@@ -89,19 +88,19 @@ def _query_of(entry: Entry) -> str:
     return f"?page={page}" if page > 1 else ""
 
 
-def _initial(found: ReadingList, known: Found) -> dict[str, Any]:
+def _initial(reading_list: ReadingList, known: Found) -> dict[str, Any]:
     new = known.new
     return {
         "title": new.title,
         "short_name": new.prefix,
         "url": new.url,
-        "category": category_for(found, new.year),
+        "category": category_for(reading_list, new.year),
     }
 
 
-def _page(request: SignedInRequest, found: ReadingList, context: dict[str, Any]) -> HttpResponse:
+def _page(request: SignedInRequest, reading_list: ReadingList, context: dict[str, Any]) -> HttpResponse:
     address = request.build_absolute_uri(reverse("choose_list"))
     status = 422 if getattr(context.get("form"), "errors", None) else 200
     return TemplateResponse(
-        request, "tracker/add.html", {"list": found, "address": address} | context, status=status
+        request, "tracker/add.html", {"list": reading_list, "address": address} | context, status=status
     )

@@ -1,4 +1,7 @@
-"""The words, the place and the history of an entry, and the headings of a list: each change as small as it can be."""
+"""The words, the place and the history of an entry, and the headings of a list.
+
+Each is the smallest change of the document that does it.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -23,11 +26,10 @@ from papers.lists.arranging import (
 )
 from papers.lists.saving import save_source
 from papers.models import Category, Change, Entry, ReadingList
-from papers.sentences import sentence_of
 from tracker.access import list_to_edit, my_list
 from tracker.forms.entries import MoveForm
 from tracker.forms.kinds import KIND_CHOICES
-from tracker.http import SignedInRequest
+from tracker.http import SignedInRequest, refusal_of
 from tracker.pages.categories import headings_of
 from tracker.pages.history import remembered
 
@@ -35,21 +37,21 @@ from tracker.pages.history import remembered
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     """The words of an entry as they stand in the document."""
-    found, entry = _entry(request, slug, key)
+    reading_list, entry = _entry(request, slug, key)
     form_class = ENTRY_FORMS[entry.kind]
     form = (
         form_class(request.POST, instance=entry) if request.method == "POST" else form_class(instance=entry)
     )
     if request.method == "POST" and form.is_valid():
         return _saved(request, form, entry)
-    context = {"list": found, "entry": entry, "form": form, "move": MoveForm(entry)}
+    context = {"list": reading_list, "entry": entry, "form": form, "move": MoveForm(entry)}
     return TemplateResponse(request, "tracker/edit.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
 def move(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     """To another category, or a place up or down in its own."""
-    _found, entry = _entry(request, slug, key)
+    _reading_list, entry = _entry(request, slug, key)
     by = request.user.get_username()
     if "up" in request.POST or "down" in request.POST:
         down = "down" in request.POST
@@ -67,7 +69,8 @@ def move(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 
 @require_POST
 def remove(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    _found, entry = _entry(request, slug, key)
+    """Take an entry out of the document; everybody's progress with it is kept."""
+    _reading_list, entry = _entry(request, slug, key)
     said = _("Removed: %(name)s. Everybody's progress is kept.") % {"name": entry.name}
     return _done(request, lambda: remove_entry(entry, by=request.user.get_username()), said, "list", slug)
 
@@ -75,35 +78,39 @@ def remove(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 @require_safe
 def history(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     """What was changed in the text of an entry and of its summary, the latest first."""
-    found = my_list(request.user, slug)
-    entry = get_object_or_404(Entry.objects.present(), reading_list=found, key=key)
+    reading_list = my_list(request.user, slug)
+    entry = get_object_or_404(Entry.objects.present(), reading_list=reading_list, key=key)
     changes = Change.objects.filter(Q(entry=entry) | Q(summary__entry=entry))[:200]
-    context = {"list": found, "entry": entry, "changes": remembered(changes)}
+    context = {"list": reading_list, "entry": entry, "changes": remembered(changes)}
     return TemplateResponse(request, "tracker/history.html", context)
 
 
 @require_safe
 def categories(request: SignedInRequest, slug: str) -> HttpResponse:
-    found = list_to_edit(request.user, slug)
-    context = {"list": found, "headings": headings_of(found), "kinds": KIND_CHOICES}
+    """Every heading of the list, with forms to rename, add and remove it or to say what it holds."""
+    reading_list = list_to_edit(request.user, slug)
+    context = {"list": reading_list, "headings": headings_of(reading_list), "kinds": KIND_CHOICES}
     return TemplateResponse(request, "tracker/categories.html", context)
 
 
 @require_POST
 def new_category(request: SignedInRequest, slug: str) -> HttpResponse:
-    found = list_to_edit(request.user, slug)
-    under = _category(found, request.POST.get("under", ""))
+    """Write a heading under another one, or at the end of the list."""
+    reading_list = list_to_edit(request.user, slug)
+    under = _category(reading_list, request.POST.get("under", ""))
     title = request.POST.get("title", "")[:500]
     said = _("Added: %(title)s.") % {"title": title}
     by = request.user.get_username()
-    return _done(request, lambda: add_category(found, title, under=under, by=by), said, "categories", slug)
+    return _done(
+        request, lambda: add_category(reading_list, title, under=under, by=by), said, "categories", slug
+    )
 
 
 @require_POST
 def change_category(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """Another title, another kind, or out of the document with it."""
-    found = list_to_edit(request.user, slug)
-    category = get_object_or_404(Category.objects.present(), reading_list=found, pk=pk)
+    reading_list = list_to_edit(request.user, slug)
+    category = get_object_or_404(Category.objects.present(), reading_list=reading_list, pk=pk)
     by = request.user.get_username()
     if "remove" in request.POST:
         said = _("Removed: %(title)s.") % {"title": category.title}
@@ -121,15 +128,17 @@ def change_category(request: SignedInRequest, slug: str, pk: int) -> HttpRespons
 
 
 def _entry(request: SignedInRequest, slug: str, key: str) -> tuple[ReadingList, Entry]:
-    found = list_to_edit(request.user, slug)
+    """A list that the person may edit, and its entry. Raises Http404 and PermissionDenied."""
+    reading_list = list_to_edit(request.user, slug)
     entries = Entry.objects.present().select_related("category", "reading_list")
-    return found, get_object_or_404(entries, reading_list=found, key=key)
+    return reading_list, get_object_or_404(entries, reading_list=reading_list, key=key)
 
 
-def _category(found: ReadingList, pk: str) -> Category | None:
+def _category(reading_list: ReadingList, pk: str) -> Category | None:
+    """The heading with this primary key, None where the list has no such heading."""
     if not (pk.isascii() and pk.isdigit()):
         return None
-    return Category.objects.present().filter(reading_list=found, pk=pk).first()
+    return Category.objects.present().filter(reading_list=reading_list, pk=pk).first()
 
 
 def _saved(request: SignedInRequest, form: PartForm, entry: Entry) -> HttpResponse:
@@ -149,7 +158,7 @@ def _done(
     try:
         work()
     except DocumentError as error:
-        messages.error(request, sentence_of(error))
+        messages.error(request, refusal_of(request.user, f"change of {'/'.join(arguments)}", error))
     else:
         messages.success(request, said)
     return redirect(page, *arguments)

@@ -42,9 +42,9 @@ def public_badge(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: SignedInRequest, slug: str) -> HttpResponse:
-    """The owner of a list says whether there is a public address. Another one makes those that were given out void."""
-    found = my_list(request.user, slug)
-    member = found.members.get(user=request.user)
+    """The owner says whether the badge has a public address; a new one makes those given out before void."""
+    reading_list = my_list(request.user, slug)
+    member = reading_list.members.get(user=request.user)
     if request.method == "POST":
         if member.role != Member.Role.OWNER:
             raise PermissionDenied
@@ -53,19 +53,19 @@ def publish(request: SignedInRequest, slug: str) -> HttpResponse:
         said = _("The badge is public.") if member.badge_key else _("The badge is yours alone.")
         messages.success(request, said)
         return redirect("badge_page", slug)
-    return TemplateResponse(request, "tracker/badge.html", _context(request, found, member))
+    return TemplateResponse(request, "tracker/badge.html", _context(request, reading_list, member))
 
 
-def _context(request: SignedInRequest, found: ReadingList, member: Member) -> dict[str, object]:
+def _context(request: SignedInRequest, reading_list: ReadingList, member: Member) -> dict[str, object]:
     key = member.badge_key
     address = request.build_absolute_uri(reverse("public_badge", args=[key])) if key else ""
     is_owner = member.role == Member.Role.OWNER
     markdown = f"![{_('Reading progress')}]({address})"
-    return {"list": found, "address": address, "is_owner": is_owner, "markdown": markdown}
+    return {"list": reading_list, "address": address, "is_owner": is_owner, "markdown": markdown}
 
 
-def _answer(request: HttpRequest, found: ReadingList, user: User, cache: str) -> HttpResponse:
-    tally = sum(tallies_by_list(user, [found.pk]).get(found.pk, {}).values(), Tally())
+def _answer(request: HttpRequest, reading_list: ReadingList, user: User, cache: str) -> HttpResponse:
+    tally = sum(tallies_by_list(user, [reading_list.pk]).get(reading_list.pk, {}).values(), Tally())
     value = _("%(read)d of %(total)d") % {"read": tally.read, "total": tally.total}
     data = render_to_string("tracker/badge.svg", {"badge": Badge(_("read"), value)}).encode()
     etag = quote_etag(hashlib.sha256(data).hexdigest())

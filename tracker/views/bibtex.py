@@ -14,28 +14,28 @@ from papers.bibtex.importing import import_bibtex, new_list_from_bibtex, plan
 from papers.bibtex.report import Outcome, Report
 from papers.errors import DocumentError
 from papers.models import ReadingList
-from papers.sentences import sentence_of
 from tracker.access import list_to_edit
 from tracker.forms.documents import BibtexForm, DocumentForm
-from tracker.http import SignedInRequest, sent
+from tracker.http import SignedInRequest, refusal_of, sent
 from tracker.models import Member
 from tracker.people.members import join
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def bibtex(request: SignedInRequest, slug: str) -> HttpResponse:
-    found = list_to_edit(request.user, slug)
+    """A form; with a file its preview, and with `import` as well the import itself."""
+    reading_list = list_to_edit(request.user, slug)
     form = BibtexForm(request.user, *sent(request))
     if request.method != "POST" or not form.is_valid():
-        return _page(request, form, found)
+        return _page(request, form, reading_list)
     text, name = form.cleaned_data["document"], form.cleaned_data["name"]
     if "import" not in request.POST:
-        return _page(request, form, found, plan(text, found))
+        return _page(request, form, reading_list, plan(text, reading_list))
     try:
-        report = import_bibtex(found, text, name=name)
+        report = import_bibtex(reading_list, text, name=name)
     except DocumentError as error:
-        form.add_error(None, sentence_of(error))
-        return _page(request, form, found, plan(text, found))
+        form.add_error(None, refusal_of(request.user, f"BibTeX import into {slug}", error))
+        return _page(request, form, reading_list, plan(text, reading_list))
     messages.success(request, _said(report))
     return redirect("list", slug)
 
@@ -50,13 +50,14 @@ def new_list_from_bibtex_form(request: SignedInRequest, form: DocumentForm) -> H
             made, report = new_list_from_bibtex(text, title=title)
             join(user=request.user, reading_list=made, role=Member.Role.OWNER)
     except DocumentError as error:
-        form.add_error(None, sentence_of(error))
+        form.add_error(None, refusal_of(request.user, "BibTeX import of a new list", error))
         return _page(request, form, report=plan(text))
     messages.success(request, _said(report))
     return redirect("list", made.slug)
 
 
 def _said(report: Report) -> str:
+    """How many blocks became what, in one sentence."""
     numbers = {outcome: len(lines) for outcome, lines in report.groups}
     return _("%(added)d added, %(matched)d were on the list already, %(failed)d could not be read.") % {
         "added": numbers.get(Outcome.ADDED, 0),
@@ -68,10 +69,11 @@ def _said(report: Report) -> str:
 def _page(
     request: SignedInRequest,
     form: DocumentForm,
-    found: ReadingList | None = None,
+    reading_list: ReadingList | None = None,
     report: Report | None = None,
 ) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "list": found, "report": report}
+    """The form, with the report of a preview where there is one; 422 where the form has errors."""
+    context: dict[str, Any] = {"form": form, "list": reading_list, "report": report}
     if report:
         context |= {
             "added": len(report.of(Outcome.ADDED)),

@@ -31,38 +31,46 @@ from tracker.progress.tallies import Progress, list_progress, status_sentence
 
 @require_safe
 def entry(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    found, reading = my_entry(request.user, slug, key)
+    """An entry with its abstract, summary, questions and neighbours, and what the person says of it."""
+    entry, reading = my_entry(request.user, slug, key)
     near = (
         Entry.objects.present()
-        .filter(reading_list=found.reading_list)
+        .filter(reading_list=entry.reading_list)
         .only("key", "title", "kind", "short_name")
     )
     context = {
-        **{"entry": found, "list": found.reading_list, "reading": reading, "statuses": Status},
-        **_rereadings(request, found),
-        **{"reference": BibBlock.objects.filter(entry=found).first(), "bibtex": bibtex_of(found)},
-        **arxiv_context(my_list(request.user, slug), found),
-        **summary_context(request.user, Summary.objects.present().filter(entry=found).first()),
-        "find_anchor": Anchors(found.reading_list),
-        "previous": near.filter(position__lt=found.position).last(),
-        "next": near.filter(position__gt=found.position).first(),
+        "entry": entry,
+        "list": entry.reading_list,
+        "reading": reading,
+        "statuses": Status,
+        "reference": BibBlock.objects.filter(entry=entry).first(),
+        "bibtex": bibtex_of(entry),
+        "find_anchor": Anchors(entry.reading_list),
+        "previous": near.filter(position__lt=entry.position).last(),
+        "next": near.filter(position__gt=entry.position).first(),
     }
+    context |= _rereadings(request, entry) | arxiv_context(my_list(request.user, slug), entry)
+    context |= summary_context(request.user, Summary.objects.present().filter(entry=entry).first())
     return TemplateResponse(request, "tracker/entry.html", context)
 
 
 @require_safe
 def concept(request: SignedInRequest, slug: str, anchor: str) -> HttpResponse:
-    found = my_list(request.user, slug)
-    concepts = list(Summary.objects.concepts().filter(reading_list=found))
-    at = next((index for index, summary in enumerate(concepts) if summary.anchor == anchor), None)
-    if at is None:
+    """A summary that belongs to no entry, with the ones before and after it."""
+    reading_list = my_list(request.user, slug)
+    concepts = list(Summary.objects.concepts().filter(reading_list=reading_list))
+    anchors = [summary.anchor for summary in concepts]
+    if anchor not in anchors:
         raise Http404
+    index = anchors.index(anchor)
     context = {
-        **{"list": found, "find_anchor": Anchors(found), "may_edit": may_edit(found)},
-        **summary_context(request.user, concepts[at]),
-        "previous": concepts[at - 1] if at else None,
-        "next": concepts[at + 1] if at + 1 < len(concepts) else None,
+        "list": reading_list,
+        "find_anchor": Anchors(reading_list),
+        "may_edit": may_edit(reading_list),
+        "previous": concepts[index - 1] if index else None,
+        "next": concepts[index + 1] if index + 1 < len(concepts) else None,
     }
+    context |= summary_context(request.user, concepts[index])
     return TemplateResponse(request, "tracker/concept.html", context)
 
 
@@ -74,6 +82,7 @@ def tick(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 
 @require_POST
 def status(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
+    """Set the status of an entry to the one that is sent. 400 for one that does not exist."""
     form = StatusForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest(_("There is no such status."))
@@ -82,6 +91,7 @@ def status(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 
 @require_POST
 def save_note(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
+    """Save the person's note of an entry; htmx is answered with a sentence alone."""
     _save_note(request, slug, key)
     if request.htmx:
         return TemplateResponse(request, "tracker/changed.html#said", {"said": _("Your note is saved.")})
@@ -117,40 +127,41 @@ def _save_note(request: SignedInRequest, slug: str, key: str) -> None:
     reading.save_fields("note")
 
 
-def _rereadings(request: SignedInRequest, found: Entry) -> dict[str, Any]:
-    times = list(request.user.rereadings.filter(entry=found))
+def _rereadings(request: SignedInRequest, entry: Entry) -> dict[str, Any]:
+    """The further times the person has read an entry, and whether one goes on."""
+    times = list(request.user.rereadings.filter(entry=entry))
     return {"rereadings": times, "is_reading_again": any(one.finished_on is None for one in times)}
 
 
 def _answer(
-    request: SignedInRequest, found: Entry, reading: Reading, event: ReadingEvent | None
+    request: SignedInRequest, entry: Entry, reading: Reading, event: ReadingEvent | None
 ) -> HttpResponse:
     """What changed: for htmx the row and the numbers, else the page again with a message."""
-    progress = list_progress(found.reading_list, request.user)
-    said = status_sentence(found, reading.status, progress.kinds[found.kind])
+    progress = list_progress(entry.reading_list, request.user)
+    said = status_sentence(entry, reading.status, progress.kinds[entry.kind])
     if not request.htmx:
         messages.success(request, said, extra_tags=str(event.pk) if event else "")
-        return redirect(_way_back(request, found))
-    context = {"said": said, "event": event, "entry": found, "list": found.reading_list, "reading": reading}
+        return redirect(_way_back(request, entry))
+    context = {"said": said, "event": event, "entry": entry, "list": entry.reading_list, "reading": reading}
     page = request.htmx.current_url_abs_path
-    if page == reverse("entry", args=[found.reading_list.slug, found.key]):
-        context |= {"statuses": Status} | _rereadings(request, found)
+    if page == reverse("entry", args=[entry.reading_list.slug, entry.key]):
+        context |= {"statuses": Status} | _rereadings(request, entry)
         return TemplateResponse(request, "tracker/changed.html#on_entry", context)
     response = TemplateResponse(
-        request, "tracker/changed.html#on_list", context | _pieces(found, reading, progress)
+        request, "tracker/changed.html#on_list", context | _pieces(entry, reading, progress)
     )
     return trigger_client_event(response, "ticked")
 
 
-def _pieces(found: Entry, reading: Reading, progress: Progress) -> dict[str, Any]:
+def _pieces(entry: Entry, reading: Reading, progress: Progress) -> dict[str, Any]:
     """What the list page replaces: the row, and the numbers of all it stands under."""
-    nodes = list(progress.homes.get(found.category_id) or ())
-    return {"row": row_of(found, reading), "progress": progress, "nodes": nodes, "statuses": Status}
+    nodes = list(progress.homes.get(entry.category_id) or ())
+    return {"row": row_of(entry, reading), "progress": progress, "nodes": nodes, "statuses": Status}
 
 
-def _way_back(request: SignedInRequest, found: Entry) -> str:
+def _way_back(request: SignedInRequest, entry: Entry) -> str:
     """The page the form was on, at the entry; the list where the browser does not say."""
     page = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
-        page = reverse("list", args=[found.reading_list.slug])
-    return f"{page.partition('#')[0]}#e-{found.pk}"
+        page = reverse("list", args=[entry.reading_list.slug])
+    return f"{page.partition('#')[0]}#e-{entry.pk}"

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 @login_not_required
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400, or 413 for what is too large."""
     if isinstance(exception, RequestDataTooBig):
         return _page(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -26,6 +27,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 @login_not_required
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: the person is on the list, but may not do this."""
     return _page(
         HTTPStatus.FORBIDDEN,
         _("This is not yours to open"),
@@ -35,17 +37,20 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form is of an earlier session."""
     return _page(
         HTTPStatus.FORBIDDEN,
         _("This page was too old"),
         _(
-            "You have signed in again since it was opened. Nothing was changed: go back, reload the page and try once more."
+            "You have signed in again since it was opened. Nothing was changed: go back, reload the page and"
+            " try once more."
         ),
     )
 
 
 @login_not_required
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: for what is foreign as for what is missing."""
     return _page(
         HTTPStatus.NOT_FOUND,
         _("There is nothing here"),
@@ -55,6 +60,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @login_not_required
 def server_error(request: HttpRequest) -> HttpResponse:
+    """500: a fault of ours; the log has it."""
     return _page(
         HTTPStatus.INTERNAL_SERVER_ERROR,
         _("Something broke on our side"),

@@ -15,8 +15,8 @@ from tracker.progress.report import report_of
 @require_safe
 def export_md(request: SignedInRequest, slug: str) -> HttpResponse:
     """The document with my ticks."""
-    found = my_list(request.user, slug)
-    return attachment(document_of(found, request.user), f"{slug}.md", "text/markdown")
+    reading_list = my_list(request.user, slug)
+    return attachment(document_of(reading_list, request.user), f"{slug}.md", "text/markdown")
 
 
 @require_safe
@@ -35,9 +35,9 @@ def export_bib(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_safe
 def export_table(request: SignedInRequest, slug: str, ending: str) -> HttpResponse:
     """The entries as CSV or JSON with my readings, or as RIS without."""
-    found = my_list(request.user, slug)
+    reading_list = my_list(request.user, slug)
     if ending == "ris":
-        return attachment(export_ris(found), f"{slug}.ris", "application/x-research-info-systems")
-    readings = request.user.readings.in_list(found).by_entry()
-    text = export_csv(found, readings) if ending == "csv" else export_json(found, readings)
+        return attachment(export_ris(reading_list), f"{slug}.ris", "application/x-research-info-systems")
+    readings = request.user.readings.in_list(reading_list).by_entry()
+    text = export_csv(reading_list, readings) if ending == "csv" else export_json(reading_list, readings)
     return attachment(text, f"{slug}.{ending}", "text/csv" if ending == "csv" else "application/json")

@@ -44,30 +44,35 @@ def interview_new(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def interview(request: SignedInRequest, pk: int) -> HttpResponse:
     """The question that is being asked; the result when it is over."""
-    found, now = get_object_or_404(request.user.interviews, pk=pk), timezone.now()
-    asked = interviews.current(found, now)
+    mock, now = get_object_or_404(request.user.interviews, pk=pk), timezone.now()
+    asked = interviews.current(mock, now)
     if not asked:
-        return TemplateResponse(request, "tracker/interview_result.html", result_context(found))
+        return TemplateResponse(request, "tracker/interview_result.html", result_context(mock))
     context = card_context(request.user, asked.question, now) | {
-        **{"interview": found, "asked": asked, "number": asked.position + 1},
-        **{"count": found.questions.count(), "ends_at": interviews.ends_at(found)},
-        "seconds": int((interviews.ends_at(found) - now).total_seconds()),
+        "interview": mock,
+        "asked": asked,
+        "number": asked.position + 1,
+        "count": mock.questions.count(),
+        "ends_at": interviews.ends_at(mock),
+        "seconds": int((interviews.ends_at(mock) - now).total_seconds()),
     }
     return TemplateResponse(request, "tracker/interview.html", context)
 
 
 @require_POST
 def interview_grade(request: SignedInRequest, pk: int) -> HttpResponse:
-    found: Interview = get_object_or_404(request.user.interviews, pk=pk)
+    """Grade the question that was asked, and go on to the next one."""
+    mock: Interview = get_object_or_404(request.user.interviews, pk=pk)
     given = number(request.POST.get("grade"))
     if given not in Review.Grade:
         return HttpResponseBadRequest(_("There is no such grade."))
     with suppress(StaleCardError):  # answered in another tab: the page shows what is asked now
-        interviews.answer(found, number(request.POST.get("position")), given, moment=timezone.now())
+        interviews.answer(mock, number(request.POST.get("position")), given, moment=timezone.now())
     return redirect("interview", pk)
 
 
 @require_POST
 def interview_end(request: SignedInRequest, pk: int) -> HttpResponse:
+    """End a mock interview before its time."""
     interviews.end_interview(get_object_or_404(request.user.interviews, pk=pk), timezone.now())
     return redirect("interview", pk)

@@ -14,10 +14,9 @@ from papers.errors import DocumentError
 from papers.lists.importing import import_document
 from papers.markdown.overview import Overview, overview
 from papers.models import Image, ReadingList
-from papers.sentences import sentence_of
 from tracker.forms.documents import NewListForm
 from tracker.forms.kinds import KIND_CHOICES, chosen_kinds
-from tracker.http import SignedInRequest, sent
+from tracker.http import SignedInRequest, refusal_of, sent
 from tracker.models import Member
 from tracker.people.members import join
 from tracker.views.bibtex import new_list_from_bibtex_form
@@ -25,26 +24,30 @@ from tracker.views.bibtex import new_list_from_bibtex_form
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_list(request: SignedInRequest) -> HttpResponse:
+    """A form; with a file what was understood of it, and with `import` as well the list itself."""
     form = NewListForm(request.user, *sent(request))
     if request.method != "POST" or not form.is_valid():
         return _page(request, form)
     if form.is_bibtex:
         return new_list_from_bibtex_form(request, form)
-    found = overview(form.cleaned_data["document"], chosen_kinds(request.POST))
+    understood = overview(form.cleaned_data["document"], chosen_kinds(request.POST))
     if "import" not in request.POST:
-        return _page(request, form, found)
+        return _page(request, form, understood)
     try:
         made = _store(request, form)
     except DocumentError as error:
-        form.add_error(None, sentence_of(error))
-        return _page(request, form, found)
-    said = ngettext("Your list is here: %(n)d entry.", "Your list is here: %(n)d entries.", found.entries)
-    messages.success(request, said % {"n": found.entries})
+        form.add_error(None, refusal_of(request.user, "import of a new list", error))
+        return _page(request, form, understood)
+    said = ngettext(
+        "Your list is here: %(n)d entry.", "Your list is here: %(n)d entries.", understood.entries
+    )
+    messages.success(request, said % {"n": understood.entries})
     return redirect("list", made.slug)
 
 
 @transaction.atomic
 def _store(request: SignedInRequest, form: NewListForm) -> ReadingList:
+    """Make the list with its images, and its owner of whoever sent it."""
     categories = chosen_kinds(request.POST)
     text, title = form.cleaned_data["document"], form.cleaned_data["name"]
     made = import_document(text, title=title, categories=categories)
@@ -54,6 +57,7 @@ def _store(request: SignedInRequest, form: NewListForm) -> ReadingList:
     return made
 
 
-def _page(request: SignedInRequest, form: NewListForm, found: Overview | None = None) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "found": found, "kinds": KIND_CHOICES}
+def _page(request: SignedInRequest, form: NewListForm, understood: Overview | None = None) -> HttpResponse:
+    """The form, with what was understood of the file; 422 where the form has errors."""
+    context: dict[str, Any] = {"form": form, "found": understood, "kinds": KIND_CHOICES}
     return TemplateResponse(request, "tracker/new_list.html", context, status=422 if form.errors else 200)

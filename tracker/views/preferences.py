@@ -14,6 +14,7 @@ from tracker.models import preferences_of
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: SignedInRequest) -> HttpResponse:
+    """What the person has chosen, and which questions they want to be asked no more."""
     form = PreferencesForm(request.POST or None, instance=preferences_of(request.user))
     if request.method == "POST" and form.is_valid():
         form.save()

@@ -23,23 +23,23 @@ from tracker.progress.readings import locked_reading
 @require_http_methods(["GET", "HEAD", "POST"])
 def dates(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     """The days and the page of a reading; a page of what was not begun begins it."""
-    found, reading = my_entry(request.user, slug, key)
+    entry, reading = my_entry(request.user, slug, key)
     form = DatesForm(day_of(request.user, timezone.now()), request.POST or None, instance=reading)
     if request.method == "POST" and form.is_valid():
         _save_dates(request, slug, key)
         messages.success(request, _("Your dates are saved."))
         return redirect("entry", slug, key)
-    return TemplateResponse(request, "tracker/dates.html", _context(request, found, reading, form))
+    return TemplateResponse(request, "tracker/dates.html", _context(request, entry, reading, form))
 
 
 @require_POST
 def read_again(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     """Begin a further time of reading, from today on."""
-    found, reading = my_entry(request.user, slug, key)
+    entry, reading = my_entry(request.user, slug, key)
     if reading.status == Status.READ:
         today = day_of(request.user, timezone.now())
         begun = Rereading.objects.get_or_create(
-            user=request.user, entry=found, finished_on=None, defaults={"started_on": today}
+            user=request.user, entry=entry, finished_on=None, defaults={"started_on": today}
         )
         said = _("You are reading it again.") if begun[1] else _("You are reading it again already.")
         messages.success(request, said)
@@ -49,8 +49,8 @@ def read_again(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rereading(request: SignedInRequest, slug: str, key: str, pk: int) -> HttpResponse:
     """The days of a further time; without an end it goes on."""
-    found, reading = my_entry(request.user, slug, key)
-    again = get_object_or_404(request.user.rereadings, entry=found, pk=pk)
+    entry, reading = my_entry(request.user, slug, key)
+    again = get_object_or_404(request.user.rereadings, entry=entry, pk=pk)
     if request.method == "POST" and "remove" in request.POST:
         again.delete()
         messages.success(request, _("That time is forgotten."))
@@ -60,27 +60,28 @@ def rereading(request: SignedInRequest, slug: str, key: str, pk: int) -> HttpRes
         form.save()
         messages.success(request, _("Your dates are saved."))
         return redirect("entry", slug, key)
-    context = _context(request, found, reading, form) | {"again": again}
+    context = _context(request, entry, reading, form) | {"again": again}
     return TemplateResponse(request, "tracker/dates.html", context)
 
 
 @require_POST
 def finish_again(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    found, _reading = my_entry(request.user, slug, key)
+    """End a further time of reading, today."""
+    entry, _reading = my_entry(request.user, slug, key)
     today = day_of(request.user, timezone.now())
-    request.user.rereadings.filter(entry=found, finished_on=None).update(finished_on=today)
-    messages.success(request, _("Read again: %(name)s.") % {"name": found.name})
+    request.user.rereadings.filter(entry=entry, finished_on=None).update(finished_on=today)
+    messages.success(request, _("Read again: %(name)s.") % {"name": entry.name})
     return redirect("entry", slug, key)
 
 
 @require_POST
 def queue(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     """Put an entry among what is next, or take it out."""
-    found, _reading = my_entry(request.user, slug, key)
+    entry, _reading = my_entry(request.user, slug, key)
     wanted = request.POST.get("wanted") == "1"
-    put_in_queue(request.user, found, wanted=wanted)
+    put_in_queue(request.user, entry, wanted=wanted)
     said = _("Next, among others: %(name)s.") if wanted else _("Not next any more: %(name)s.")
-    messages.success(request, said % {"name": found.name})
+    messages.success(request, said % {"name": entry.name})
     return redirect("home") if request.POST.get("back") == "home" else redirect("entry", slug, key)
 
 
@@ -100,6 +101,7 @@ def sort_queue(request: SignedInRequest) -> HttpResponse:
 
 @transaction.atomic
 def _save_dates(request: SignedInRequest, slug: str, key: str) -> None:
+    """Save days and pages, on the person's locked reading; a page of what was not begun begins it."""
     entry, _reading = my_entry(request.user, slug, key)
     reading = locked_reading(request.user, entry)
     today = day_of(request.user, timezone.now())
@@ -116,5 +118,6 @@ def _save_dates(request: SignedInRequest, slug: str, key: str) -> None:
         reading.save_fields(*given, "started_on")
 
 
-def _context(request: SignedInRequest, found: Entry, reading: Reading, form: Any) -> dict[str, Any]:
-    return {"entry": found, "list": found.reading_list, "reading": reading, "form": form}
+def _context(request: SignedInRequest, entry: Entry, reading: Reading, form: Any) -> dict[str, Any]:
+    """What the page of dates shows."""
+    return {"entry": entry, "list": entry.reading_list, "reading": reading, "form": form}

@@ -36,34 +36,37 @@ def statistics(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_goal(request: SignedInRequest, slug: str) -> HttpResponse:
-    found = my_list(request.user, slug)
+    """Set a goal for a list: all of it or some categories, by a day."""
+    reading_list = my_list(request.user, slug)
     today = day_of(request.user, timezone.now())
-    goal = Goal(user=request.user, reading_list=found, made_on=today)
-    return _goal(request, found, goal)
+    goal = Goal(user=request.user, reading_list=reading_list, made_on=today)
+    return _goal(request, reading_list, goal)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def goal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    found = my_list(request.user, slug)
-    kept = get_object_or_404(request.user.goals, reading_list=found, pk=pk)
+    """Change a goal, or give it up."""
+    reading_list = my_list(request.user, slug)
+    kept = get_object_or_404(request.user.goals, reading_list=reading_list, pk=pk)
     if request.method == "POST" and "remove" in request.POST:
         kept.delete()
         messages.success(request, _("The goal is given up."))
-        return redirect(_page(found))
-    return _goal(request, found, kept)
+        return redirect(_page(reading_list))
+    return _goal(request, reading_list, kept)
 
 
-def _goal(request: SignedInRequest, found: ReadingList, kept: Goal) -> HttpResponse:
-    progress = list_progress(found, request.user)
+def _goal(request: SignedInRequest, reading_list: ReadingList, kept: Goal) -> HttpResponse:
+    """The form of a goal; sent and valid, the goal is saved."""
+    progress = list_progress(reading_list, request.user)
     today = day_of(request.user, timezone.now())
     form = GoalForm(progress.nodes, today, request.POST or None, instance=kept)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Your goal is saved."))
-        return redirect(_page(found))
-    context: dict[str, Any] = {"list": found, "goal": kept, "form": form, "nodes": progress.nodes}
+        return redirect(_page(reading_list))
+    context: dict[str, Any] = {"list": reading_list, "goal": kept, "form": form, "nodes": progress.nodes}
     return TemplateResponse(request, "tracker/goal.html", context)
 
 
-def _page(found: ReadingList) -> str:
-    return f"{reverse('statistics')}?list={found.slug}#goals"
+def _page(reading_list: ReadingList) -> str:
+    return f"{reverse('statistics')}?list={reading_list.slug}#goals"
