@@ -180,8 +180,9 @@ def _anchors(lines: list[str], blocks: _Blocks) -> Iterator[Finding]:
 
 
 def _images(lines: list[str], blocks: _Blocks, images: Collection[str]) -> Iterator[Finding]:
-    """Paths of images in the document's folder. Kind backslash where one is written with backslashes, else image
-    where no file of `images` has its name.
+    """Images of the document's folder that are not shown.
+
+    Kind backslash where the path is written with backslashes, else image where no file of `images` has its name.
     """
     for number in sorted(set(blocks.inline)):
         line = lines[number - 1]
