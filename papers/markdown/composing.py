@@ -18,8 +18,8 @@ _NUMBER = re.compile(r"(\d+)([.)][ \t]+)$")
 class Style:
     """How entries are written.
 
-    `lead` stands before the words: the marker and the box of an item, the hashes of a heading entry, a space at its
-    end. `end` is the line end. `heading` is whether the entries are headings with <details>.
+    `lead` stands before the words: the marker and the box of an item, the hashes of a heading entry, a space
+    at its end. `end` is the line end. `heading` is whether the entries are headings with <details>.
     """
 
     lead: str = "- [ ] "
@@ -72,8 +72,8 @@ def heading_line(words: str, level: int) -> str:
 def composed(entry: NewEntry, style: Style) -> str:
     """The lines of an entry, line ends included.
 
-    Raises WordsRefusedError where the document cannot hold its words. An address that would not read as one link is
-    left out.
+    Raises WordsRefusedError where the document cannot hold its words. An address that would not read as one
+    link is left out.
     """
     if style.heading:
         return _composed_heading(entry, style)
@@ -104,8 +104,8 @@ def _composed_heading(entry: NewEntry, style: Style) -> str:
 def composed_anyhow(entry: NewEntry, style: Style) -> str:
     """The lines of an entry, in plainer words where the document cannot hold its own. Never raises.
 
-    What cannot be written is left out: first the characters that mean something in Markdown, then the prefix, then
-    the link; the last resort is the title "Untitled".
+    What cannot be written is left out: first the characters that mean something in Markdown, then the prefix,
+    then the link; the last resort is the title "Untitled".
     """
     plain = NewEntry(_plain(entry.title) or "Untitled", _plain(entry.prefix), entry.url)
     for attempt in (entry, plain, NewEntry(plain.title, "", plain.url), NewEntry(plain.title)):
@@ -168,5 +168,5 @@ def _plain(words: str) -> str:
 
 
 def _is_writable(url: str) -> bool:
-    """Whether a text is an address that reads back as it is when written bare. Underscores in it do no harm."""
+    """Whether a text is an address that reads back as it is when written bare. Underscores do no harm."""
     return is_web_address(url) and not re.search(r"[\s<>\"\\()\[\]*_`]", url.replace("_", ""))

@@ -1,4 +1,4 @@
-"""What is wrong with a document, line by line, and what would put a line right where that is certain. Pure."""
+"""What is wrong with a document, line by line, and what would certainly put a line right. Pure."""
 
 import re
 from collections import defaultdict
@@ -33,9 +33,9 @@ _OWN_ANCHOR = re.compile(r"<[^<>]+?\b(?:id|name)\s*=\s*[\"'](?P<anchor>[^\"']+)"
 class Finding:
     """One thing that is wrong.
 
-    `kind` is one of box, anchor, nowhere, image, backslash, formula, empty, title, duplicate, year and unsummarised.
-    `line` counts from 1. `names` are what the sentence about it speaks of, by the names in that sentence. `fix` is the
-    line as it is and as it should be, None where that is not certain.
+    `kind` is one of box, anchor, nowhere, image, backslash, formula, empty, title, duplicate, year and
+    unsummarised. `line` counts from 1. `names` are what the sentence about it speaks of, by the names in that
+    sentence. `fix` is the line as it is and as it should be, None where that is not certain.
     """
 
     kind: str
@@ -48,8 +48,8 @@ class Finding:
 class KnownFacts:
     """What the document does not say. Entries are numbered from 0 in their order.
 
-    `read` are the numbers of the entries that are read, `published` the years of papers by the number of their entry,
-    `images` the names of the image files that are there.
+    `read` are the numbers of the entries that are read, `published` the years of papers by the number of
+    their entry, `images` the names of the image files that are there.
     """
 
     read: Collection[int] = ()
@@ -93,9 +93,9 @@ def fixed(text: str, finding: Finding) -> str:
 class _Blocks:
     """What the blocks of a document hold. Numbers of lines count from 1.
 
-    `inline` are the lines that are Markdown or HTML, and not code. `headings` are the words of headings by their anchor
-    key. `anchors` are the ids and names that HTML in the document gives. `formulas` are those that cannot be shown:
-    their line, their TeX, cut short, and why.
+    `inline` are the lines that are Markdown or HTML, and not code. `headings` are the words of headings by
+    their anchor key. `anchors` are the ids and names that HTML in the document gives. `formulas` are those
+    that cannot be shown: their line, their TeX, cut short, and why.
     """
 
     def __init__(self, text: str) -> None:
@@ -182,7 +182,8 @@ def _anchors(lines: list[str], blocks: _Blocks) -> Iterator[Finding]:
 def _images(lines: list[str], blocks: _Blocks, images: Collection[str]) -> Iterator[Finding]:
     """Images of the document's folder that are not shown.
 
-    Kind backslash where the path is written with backslashes, else image where no file of `images` has its name.
+    Kind backslash where the path is written with backslashes, else image where no file of `images` has its
+    name.
     """
     for number in sorted(set(blocks.inline)):
         line = lines[number - 1]
@@ -216,13 +217,13 @@ def _entries(document: Document, known: KnownFacts) -> Iterator[Finding]:
 
 
 class _Twins:
-    """Entries that are the same, or have the same title. `first` is the first entry of every title and link."""
+    """Entries that are the same, or have the same title. `first` has the first of each title and link."""
 
     def __init__(self) -> None:
         self.first: dict[str, EntryPart] = {}
 
     def of(self, part: EntryPart, line: int) -> Iterator[Finding]:
-        """At most one finding: that an entry before has the title or the link of this one, which is in `line`.
+        """At most one finding: that an entry before has the title or the link of this one, in `line`.
 
         Kind title where both have other short names: then one carries the title of the other.
         """

@@ -1,7 +1,7 @@
 """The text of one item or heading entry: where its mark, title, short name and link stand.
 
-Pure. A source is the lines of the item as they stand in the document. A span is two offsets into it: of the first
-character, and of the one after the last.
+Pure. A source is the lines of the item as they stand in the document. A span is two offsets into it: of the
+first character, and of the one after the last.
 """
 
 import html
@@ -64,9 +64,10 @@ EDGES = " \t\r\n:：,，、;-–—|"  # what stands between a short name and a 
 class Text:
     """What one item or heading entry says. Where it lacks something, the text is empty and the span is None.
 
-    `prefix` is what stands before the title: the short name of a paper, the author of a book. `url` is the first link
-    out of the document, `anchor` the first one into it, without its #. `titled` says whether there is a link out of the
-    document, or a bold or quoted title. `title_span` is the words of the title, `run_span` also the markup around them.
+    `prefix` is what stands before the title: the short name of a paper, the author of a book. `url` is the
+    first link out of the document, `anchor` the first one into it, without its #. `titled` says whether there
+    is a link out of the document, or a bold or quoted title. `title_span` is the words of the title,
+    `run_span` also the markup around them.
     """
 
     title: str
@@ -84,8 +85,8 @@ class Text:
 class Run:
     """A piece of text with markup, or an address. `kind` is bold, link, quoted or address.
 
-    `span` is all of it, `inner` the words inside: for a quoted run with their quotes. `target` is where a link or an
-    address leads, empty for the others; `target_span` is where that stands, None for the others.
+    `span` is all of it, `inner` the words inside: for a quoted run with their quotes. `target` is where a
+    link or an address leads, empty for the others; `target_span` is where that stands, None for the others.
     """
 
     kind: str
@@ -228,7 +229,7 @@ def _leads_inside(source: str, run: Run) -> bool:
 
 
 def _words(source: str, runs: list[Run], start: int, end: int) -> Span:
-    """The span of the words before the first address or labelled link; without such words, of the first run."""
+    """The span of the words before the first address or labelled link; without any, of the first run."""
     stop = min((run.span[0] for run in runs if run.target_span), default=end)
     span = _trim(source, start, stop, EDGES + "([")
     if span[0] < span[1] or not runs:

@@ -44,9 +44,9 @@ def heading_kind(words: str) -> str | None:
 def entry_kind(headings: Iterable[str], url: str, *, under_year: bool) -> str:
     """BOOK, PAPER or OTHER.
 
-    `headings` are the words of those that the entry stands under, the nearest first: the nearest that says a kind
-    counts. `url` is the link of the entry, or empty; a bookseller's makes a book anywhere. Where no heading says
-    anything, a paper is what links to one, or stands under a year (`under_year`).
+    `headings` are the words of those that the entry stands under, the nearest first: the nearest that says a
+    kind counts. `url` is the link of the entry, or empty; a bookseller's makes a book anywhere. Where no
+    heading says anything, a paper is what links to one, or stands under a year (`under_year`).
     """
     if _BOOK_SITE.match(url):
         return BOOK

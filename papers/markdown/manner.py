@@ -12,8 +12,9 @@ DROPPED = "dropped"  # said of a category that is not tracked: what stands under
 class Manner:
     """What a person said of one list.
 
-    `plain` is whether its entries have no boxes of their own, even where all that are left are ticked. `categories`
-    has the kind of what stands under a heading, or DROPPED, by the path of the heading (`path_of`).
+    `plain` is whether its entries have no boxes of their own, even where all that are left are ticked.
+    `categories` has the kind of what stands under a heading, or DROPPED, by the path of the heading
+    (`path_of`).
     """
 
     plain: bool = False

@@ -1,6 +1,7 @@
-"""The blocks of a document between `<!-- readmark:start -->` and `<!-- readmark:end -->`, which export fills. Pure.
+"""The blocks of a document that export fills with a person's numbers. Pure.
 
-A marker stands on a line of its own. A block that holds a heading or a list is somebody's text: it is left alone.
+They stand between `<!-- readmark:start -->` and `<!-- readmark:end -->`. A marker stands on a line of its
+own. A block that holds a heading or a list is somebody's text: it is left alone.
 """
 
 import re
@@ -26,7 +27,8 @@ def contents(text: str) -> list[str]:
 def with_content(text: str, content: str) -> str:
     """The document with `content` in each of its blocks.
 
-    The lines of `content` end with line feeds; they are written with the line end of the document's first line.
+    The lines of `content` end with line feeds; they are written with the line end of the document's first
+    line.
     """
     spans = _spans(text)
     if not spans:
@@ -36,7 +38,7 @@ def with_content(text: str, content: str) -> str:
 
 
 def with_contents(text: str, kept: Sequence[str]) -> str:
-    """The document with the first of `kept` in its first block, and so on; the last one is for all that remain.
+    """The document with the first of `kept` in its first block, and so on; the last is for all that remain.
 
     Without any of `kept` the document stays as it is.
     """

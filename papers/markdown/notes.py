@@ -71,7 +71,7 @@ def blocks_of(text: str) -> Iterator[NotesBlock]:
 
 
 def section_name(words: str) -> str:
-    """The letters of a heading's words in lower case, without numbers and punctuation: "3. Q & A:" is `qa`."""
+    """The letters of a heading's words in lower case, no digits and punctuation: "3. Q & A:" is `qa`."""
     return _NO_LETTER.sub("", words.casefold())
 
 
@@ -88,7 +88,7 @@ def is_written(source: str) -> bool:
 
 
 def _is_own(token: Token) -> bool:
-    """Whether a token holds words outside of links, addresses and tags, or anything that is code or a formula."""
+    """Whether a token holds words outside of links, addresses and tags, or any code or formula."""
     if token.type in {"inline", "html_block"}:
         return bool(_OWN_WORD.search(_ADDRESS.sub("", _TAG.sub("", _LINK.sub("", token.content)))))
     return bool(token.content.strip())

@@ -1,7 +1,7 @@
-"""The headings and list items of a Markdown text by line, which lines hold words, and which anchors are linked.
+"""The headings, list items and lines of words of a Markdown text, and the anchors that it links to.
 
-Pure. Blocks and their lines come from markdown-it, so that a box in a fence, a comment or indented code is text.
-Inline Markdown is not parsed: only lines are wanted.
+Pure. Blocks and their lines come from markdown-it, so that a box in a fence, a comment or indented code is
+text. Inline Markdown is not parsed: only lines are wanted.
 """
 
 import re
@@ -40,8 +40,8 @@ _MOST_TOKENS = 2_000  # kept before they are read and thrown away: a large docum
 class Heading:
     """A heading of the document itself, not of a quotation or a list item.
 
-    `start` is its first line, counted from 0, `end` the line after it. `level` is 1 to 6; `words` are its text without
-    Markdown.
+    `start` is its first line, counted from 0, `end` the line after it. `level` is 1 to 6; `words` are its
+    text without Markdown.
     """
 
     start: int
@@ -54,9 +54,9 @@ class Heading:
 class Item:
     """A list item that starts with a paragraph.
 
-    `start` is its first line, counted from 0, `end` the line after it, nested items included. `column` is the offset of
-    its paragraph from the start of line `start`. `mark` is the character in its box, None without one. `list_number`
-    is the same for the items of one list; `parent` is the index of the item around it.
+    `start` is its first line, counted from 0, `end` the line after it, nested items included. `column` is the
+    offset of its paragraph from the start of line `start`. `mark` is the character in its box, None without
+    one. `list_number` is the same for the items of one list; `parent` is the index of the item around it.
     """
 
     start: int
@@ -71,9 +71,10 @@ class Item:
 class Outline:
     """What was found in a text.
 
-    `starts` are the offsets at which its lines begin, after a byte order mark, and the offset of its end. `text_lines`
-    are the lines at which something with words begins, `contents_lines` those at which there are only links into the
-    document; both are sorted. `anchors` are the keys (`anchor_key`) of what the document links to within itself.
+    `starts` are the offsets at which its lines begin, after a byte order mark, and the offset of its end.
+    `text_lines` are the lines at which something with words begins, `contents_lines` those at which there are
+    only links into the document; both are sorted. `anchors` are the keys (`anchor_key`) of what the document
+    links to within itself.
     """
 
     text: str
@@ -131,8 +132,9 @@ def _without_front_matter(text: str) -> str:
 class _Reader:
     """Fills an outline from block tokens, which may come in several portions.
 
-    `open_items` are the list items around the token that is read, the innermost last: the index of each in the
-    outline, None for one that does not start with a paragraph. `open_lists` are the numbers of the lists around it.
+    `open_items` are the list items around the token that is read, the innermost last: the index of each in
+    the outline, None for one that does not start with a paragraph. `open_lists` are the numbers of the lists
+    around it.
     """
 
     def __init__(self, outline: Outline) -> None:
@@ -159,7 +161,7 @@ class _Reader:
                 self._block(token)
 
     def _inline(self, token: Token, opened: Token, holder: Token) -> None:
-        """Read the text of a heading or paragraph. `opened` opened that block, `holder` what holds the block."""
+        """Read the text of a heading or paragraph. `opened` opened that block, `holder` what holds it."""
         self._anchors(token.content)
         start, end = _lines(opened)
         if opened.type == "heading_open" and opened.level == 0:
@@ -177,8 +179,8 @@ class _Reader:
         """Add the item that `holder` opens and whose first paragraph has the text `token`."""
         line, _ = _lines(token)
         start, end = _lines(holder)
-        # The token has lost the marker and the indent of its line: what is missing of the line is the column. With
-        # "-\n  [ ] T" the text stands on the line after the marker's.
+        # The token has lost the marker and the indent of its line: what is missing of the line is the column.
+        # With "-\n  [ ] T" the text stands on the line after the marker's.
         first = token.content.split("\n", 1)[0].rstrip()
         raw = self.outline.slice(line, line + 1).rstrip()
         column = self.outline.starts[line] + len(raw) - len(first) - self.outline.starts[start]
@@ -208,8 +210,8 @@ class _Reader:
 def _read_so_far(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read the tokens so far and throw them away, so that those of a large document are never all in memory.
 
-    A rule of markdown-it that never matches. It is tried where a block begins; at level 0 that is a block of the
-    document itself, and all before it is complete.
+    A rule of markdown-it that never matches. It is tried where a block begins; at level 0 that is a block of
+    the document itself, and all before it is complete.
     """
     if state.level == 0 and len(state.tokens) > _MOST_TOKENS:
         state.env["reader"].read(state.tokens)
@@ -240,7 +242,7 @@ def _without_comments(text: str) -> str:
 
 
 def _with_neighbours(tokens: list[Token]) -> Iterator[tuple[Token, Token, Token]]:
-    """Each token between the one before it and the one before that; the first token stands in for missing ones."""
+    """The token before, each token, and the one before both; the first token stands in for missing ones."""
     previous = earlier = tokens[0] if tokens else Token("", "", 0)
     for token in tokens:
         yield previous, token, earlier

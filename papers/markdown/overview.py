@@ -17,9 +17,10 @@ _SAYS_SOMETHING = re.compile(r"\w")
 class Section:
     """A heading with entries under it; those under a heading of a year count for the heading above.
 
-    `path` is what a category is known by (`path_of`), `depth` how many headings it stands under. `said` is the kind
-    that a person chose for it, DROPPED, or nothing; `kind` is that of its first entry. `count` is how many entries
-    there are under it, `first` the names of the first ones that stand under no deeper heading.
+    `path` is what a category is known by (`path_of`), `depth` how many headings it stands under. `said` is
+    the kind that a person chose for it, DROPPED, or nothing; `kind` is that of its first entry. `count` is
+    how many entries there are under it, `first` the names of the first ones that stand under no deeper
+    heading.
     """
 
     path: str
@@ -40,9 +41,9 @@ class Section:
 class Overview:
     """What is understood of a document.
 
-    `title` is the words of its first heading of level 1. `kinds` counts the entries of each kind, `read` those that are
-    ticked. `summaries` are the titles of summaries that belong to an entry, `concepts` of the others. `text` are the
-    first lines that are kept as text, `lines` is how many such lines there are.
+    `title` is the words of its first heading of level 1. `kinds` counts the entries of each kind, `read`
+    those that are ticked. `summaries` are the titles of summaries that belong to an entry, `concepts` of the
+    others. `text` are the first lines that are kept as text, `lines` is how many such lines there are.
     """
 
     title: str
@@ -70,7 +71,7 @@ def overview(text: str, categories: Mapping[str, str] | None = None) -> Overview
     entries = [part for part in document.parts if isinstance(part, EntryPart)]
     summaries = [part for part in document.parts if isinstance(part, SummaryPart)]
     text_lines = [line.strip() for line in _text_of(document) if _SAYS_SOMETHING.search(line)]
-    # A dropped section has no parts in `document`; the preview still lists it, so that it can be chosen again.
+    # A dropped section has no parts in `document`; the preview lists it all the same, to be chosen again.
     undropped = parse(text) if DROPPED in chosen.values() else document
     return Overview(
         title=next((words for part in document.parts if (words := _title_of(part))), ""),
@@ -99,7 +100,8 @@ def _text_of(document: Document) -> Iterable[str]:
 def _sections(undropped: Document, document: Document, chosen: Mapping[str, str]) -> list[Section]:
     """The headings of `undropped` that hold entries, with the kinds of these as `document` has them.
 
-    Both are the same text, read without and with what the person chose. Depths count from the topmost heading.
+    Both are the same text, read without and with what the person chose. Depths count from the topmost
+    heading.
     """
     # By title: the parts of the two documents are numbered differently where sections are dropped.
     kinds = {part.title: part.kind for part in document.parts if isinstance(part, EntryPart)}

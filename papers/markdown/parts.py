@@ -57,7 +57,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class CategoryPart(Part):
-    """A heading of `level` 1 to 6. `year` is set where it is only a year; `parent` is the category around it."""
+    """A heading of `level` 1 to 6. `year` is set where it is only a year, `parent` is the category around."""
 
     part_kind = PartKind.CATEGORY
 
@@ -75,10 +75,11 @@ class CategoryPart(Part):
 class EntryPart(Part):
     """A thing to read, as an item of a list or a heading with <details>.
 
-    `kind` is book, paper or other. A book has an author before its title, anything else a short name. `anchor` is the
-    heading that the entry links to, without the #. `year` is that of the nearest heading around it which is a year.
-    `ticked` is None where there is no box; `boxed` is whether a box is its own, or stands there only while it is
-    ticked. `category` is the index of the category around it, `parent` that of the entry it is nested in.
+    `kind` is book, paper or other. A book has an author before its title, anything else a short name.
+    `anchor` is the heading that the entry links to, without the #. `year` is that of the nearest heading
+    around it which is a year. `ticked` is None where there is no box. `boxed` is whether a box is its own;
+    without, one stands there only while it is ticked. `category` is the index of the category around it,
+    `parent` that of the entry it is nested in.
     """
 
     part_kind = PartKind.ENTRY
@@ -109,8 +110,8 @@ class EntryPart(Part):
 class SummaryPart(Part):
     """Notes under a heading, or in the <details> of an entry.
 
-    `level` is that of the heading, 0 where there is none. `entry` is the index of the entry they belong to, None where
-    they are about a concept.
+    `level` is that of the heading, 0 where there is none. `entry` is the index of the entry they belong to,
+    None where they are about a concept.
     """
 
     part_kind = PartKind.SUMMARY
@@ -121,7 +122,7 @@ class SummaryPart(Part):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text before the first part, and the parts. `plain` is whether items without a box are its entries."""
+    """The text before the first part, and the parts. `plain` says that items without a box are entries."""
 
     preamble: str
     parts: tuple[Part, ...]
@@ -156,9 +157,9 @@ _SpanKey = tuple[_SpanKind, int]
 class _Assembly:
     """What was found in a text, made into parts that partition it.
 
-    `spans` are the first line, the line after the last and the key of every part, in the order of the lines; `order`
-    is the index that the part of a key will have. `item_entries` has the entry of an item, by their indices,
-    `owners` the entry of a summary, by the index of its heading.
+    `spans` are the first line, the line after the last and the key of every part, in the order of the lines;
+    `order` is the index that the part of a key will have. `item_entries` has the entry of an item, by their
+    indices, `owners` the entry of a summary, by the index of its heading.
     """
 
     def __init__(self, text: str, manner: Manner) -> None:
@@ -276,8 +277,8 @@ class _Assembly:
     def _owners(self) -> dict[int, int]:
         """The entry of each summary that has one, by the index of its heading.
 
-        It is the entry that links to the heading, else one that is named like it. An entry has one summary: what its
-        <details> hold, else the first heading that is its own.
+        It is the entry that links to the heading, else one that is named like it. An entry has one summary:
+        what its <details> hold, else the first heading that is its own.
         """
         by_key: dict[str, int] = {}
         # All links first: a heading goes to the entry that links to it before one that only has its name.

@@ -24,8 +24,8 @@ from papers.markdown.items import (
 def with_mark(source: str, *, ticked: bool, mark: str = "x", boxed: bool = True) -> str:
     """The source of an item that is ticked or not; where it has a box, only the one character changes.
 
-    `mark` is the character of a new tick. An item that is not `boxed` shows a box only while it is ticked. A heading
-    has no place for a box and stays as it is.
+    `mark` is the character of a new tick. An item that is not `boxed` shows a box only while it is ticked. A
+    heading has no place for a box and stays as it is.
     """
     match = ITEM.match(source)
     if not match:
@@ -61,8 +61,8 @@ def with_box_of(source: str, other: str) -> str:
 def replaced(source: str, field: str, value: str) -> str:
     """The source of an entry with `field` rewritten and every other byte as it was.
 
-    `field` is "title", "prefix" (the short name or the author) or "url"; an empty `value` takes the last two away.
-    Raises WordsRefusedError where the value cannot be written so that it reads back as it was meant.
+    `field` is "title", "prefix" (the short name or the author) or "url"; an empty `value` takes the last two
+    away. Raises WordsRefusedError where the value cannot be written so that it reads back as it was meant.
     """
     value = value.strip()
     if any(unicodedata.category(character) == "Cc" for character in value):
@@ -111,7 +111,7 @@ def rewritten(before: str, text: str) -> str:
     for same in matcher.get_matching_blocks():
         for step in range(same.size):
             old_index, new_index = same.a + step, same.b + step
-            # Not where one of them is a last line without an end: it would run into the next line, or get an end.
+            # Not where one of them is a last line without an end: it would run into the next line.
             if ends[old_index] and new_lines[new_index].endswith(end):
                 new_lines[new_index] = old_lines[old_index]
     return "".join(new_lines)

@@ -1,7 +1,7 @@
 """The questions that the Markdown of a summary asks, each with its answer. Pure.
 
-A question is an item of the list under a heading such as "Questions". What is indented below it is its answer; so is
-what stands between it and the next question, however it is indented: many lists are written so.
+A question is an item of the list under a heading such as "Questions". What is indented below it is its
+answer; so is what stands between it and the next question, however it is indented: many lists are written so.
 """
 
 import re
@@ -84,10 +84,10 @@ class _ListItem:
 class _Walk:
     """Reads the blocks of a summary one after the other.
 
-    `lines` are those of the summary. `level` is that of the heading of the questions, 0 outside of such a section.
-    `kind` is that of the list of questions, empty before the first one. `column` is where the marker of the last
-    question stands, None where a heading asks it. `open` is whether its answer may go on. `taken` are the indices of
-    the lines that headings, questions and answers have.
+    `lines` are those of the summary. `level` is that of the heading of the questions, 0 outside of such a
+    section. `kind` is that of the list of questions, empty before the first one. `column` is where the marker
+    of the last question stands, None where a heading asks it. `open` is whether its answer may go on. `taken`
+    are the indices of the lines that headings, questions and answers have.
     """
 
     lines: list[str]
@@ -159,7 +159,7 @@ class _Walk:
         self.column, self.open = column, True
 
     def _go_on(self, block: NotesBlock) -> None:
-        """Add a block to the answer though it is not indented; a paragraph of links to the contents ends it."""
+        """Add a block to the answer though it is not indented; a paragraph of links into the text ends it."""
         content = "".join(token.content for token in block.tokens)
         rest, links = _INSIDE_LINK.subn("", content)
         if block.kind == "paragraph" and links and not _WORD.search(_TAG.sub("", rest)):
@@ -181,7 +181,8 @@ class _Walk:
 def _asked(lines: list[str], *, alone: bool) -> int:
     """How many lines of an item's first paragraph are the question; it is `alone` where nothing follows it.
 
-    They end with the first question mark. Without one, an item that is a paragraph alone asks with its first line.
+    They end with the first question mark. Without one, an item that is a paragraph alone asks with its first
+    line.
     """
     ends = next((number for number, line in enumerate(lines, 1) if _ASKS.search(line)), None)
     if ends:

@@ -1,4 +1,4 @@
-"""Which items and headings of an outline are entries, which headings are summaries, and of what kind an entry is.
+"""Which items and headings of an outline are entries, which headings are summaries, of what kind entries are.
 
 Pure. The rules and their order are in docs/formats.md.
 """
@@ -28,10 +28,10 @@ _DETAILS_TAG = re.compile(r"<(/?)details\b", re.IGNORECASE)
 class FoundEntry:
     """An item or a heading that is an entry. All lines count from 0, and an end is the line after the last.
 
-    `start` and `end` are the lines of the entry itself, `text` is what they say. `ticked` is None where there is no
-    box; `boxed` says whether a box belongs to the entry, or stands there only while it is ticked. Either `item` or
-    `heading` is its index in the outline. Of a heading entry, `region` is all its lines with its <details>, and
-    `body` is the lines of the summary in its <details>, None where they are empty.
+    `start` and `end` are the lines of the entry itself, `text` is what they say. `ticked` is None where there
+    is no box. `boxed` is whether a box is its own; without, one stands there only while it is ticked. Either
+    `item` or `heading` is its index in the outline. Of a heading entry, `region` is all its lines with its
+    <details>, and `body` is the lines of the summary in its <details>, None where they are empty.
     """
 
     start: int
@@ -48,8 +48,8 @@ class FoundEntry:
 class Sections:
     """Which heading stands under which, where the section of each ends, and what a person said of it.
 
-    Headings are named by their index in the outline. `ends` has the line after the section of each, `parents` the
-    heading each stands under, None for those at the top.
+    Headings are named by their index in the outline. `ends` has the line after the section of each, `parents`
+    the heading each stands under, None for those at the top.
     """
 
     def __init__(self, headings: Sequence[Heading], last_line: int, manner: Manner = AS_WRITTEN) -> None:
@@ -107,7 +107,7 @@ def find_entries(outline: Outline, sections: Sections) -> list[FoundEntry]:
     entries = [entry for index in free if (entry := _item_entry(outline, index, plain=plain))]
     if not plain:
         entries += _plain_books(outline, sections, free)
-    # A ticked item of a plain books section is found twice, first with a box of its own: the later one is right.
+    # A ticked item of a plain books section is found twice, first with its own box: the later one is right.
     by_line = {entry.start: entry for entry in (*by_heading, *entries)}
     return sorted(by_line.values(), key=lambda entry: entry.start)
 
@@ -236,8 +236,8 @@ def _body(outline: Outline, start: int, end: int) -> tuple[int, int] | None:
 def _is_plain(outline: Outline, indices: Sequence[int], *, known: bool = False) -> bool:
     """Whether items without a box are entries: no box is empty, and ticked ones stand among plain ones.
 
-    `indices` are the items to look at. `known` says that they were plain before: then the ticked ones may stand
-    anywhere.
+    `indices` are the items to look at. `known` says that they were plain before: then the ticked ones may
+    stand anywhere.
     """
     items = [outline.items[index] for index in indices]
     marks = {item.mark for item in items}

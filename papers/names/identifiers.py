@@ -8,7 +8,8 @@ import re
 import unicodedata
 from urllib.parse import unquote, urlsplit
 
-# Ids since April 2007: year, month, and four digits, since 2015 five. Before: an archive, year, month, three digits.
+# Ids since April 2007 are year, month and four digits, since 2015 five. Older ones are an archive, year,
+# month and three digits.
 _NEW = r"(?!070[1-3])(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:1[5-9]|[2-9]\d)(?:0[1-9]|1[0-2])\.\d{5}"
 _OLD = r"[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3}"
 _ID = re.compile(rf"(?P<id>{_NEW}|{_OLD})(?:v(?P<version>\d{{1,3}}))?", re.IGNORECASE)
@@ -26,7 +27,7 @@ _DOI_LINK = re.compile(
 
 
 def arxiv_id(text: str) -> str:
-    """The arXiv id that the whole of `text` is: bare, `arXiv:…`, an address or a DOI of arXiv's. Else empty."""
+    """The arXiv id that the whole of `text` is: bare, `arXiv:…`, an address or DOI of arXiv's. Else empty."""
     words = unquote(text.strip().strip("<>")).partition("#")[0].partition("?")[0].rstrip("/")
     prefix = _PREFIX.match(words)
     match = _ID.fullmatch(re.sub(r"\.pdf$", "", words[prefix.end() if prefix else 0 :], flags=re.IGNORECASE))

@@ -30,9 +30,9 @@ _MATHML = set(
     " mmultiscripts mprescripts mtable mtr mtd mpadded mphantom merror".split()
 )
 _HTML = set(
-    "a b blockquote br caption code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins"
-    " kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var"
-    " wbr".split()
+    "a b blockquote br caption code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img"
+    " ins kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr"
+    " u ul var wbr".split()
 )
 _MATHML_ATTRIBUTES = set(
     "display displaystyle scriptlevel stretchy accent accentunder lspace rspace width height depth form fence"
@@ -74,10 +74,10 @@ def render_html(
 ) -> str:
     r"""The safe HTML of a Markdown text.
 
-    The highest level of heading that it uses becomes `<h{heading_base}>`, the next one the level below, and so on.
-    `find_anchor` gives the address that a link to `#anchor` leads to; without an address it is no link.
-    `find_image` gives the address of an image of the document's folder by its name. With `tex`, formulas stay TeX
-    between `\( \)` and `\[ \]`.
+    The highest level of heading that it uses becomes `<h{heading_base}>`, the next one the level below, and
+    so on. `find_anchor` gives the address that a link to `#anchor` leads to; without an address it is no
+    link. `find_image` gives the address of an image of the document's folder by its name. With `tex`,
+    formulas stay TeX between `\( \)` and `\[ \]`.
     """
     tokens = _markdown.parse(source)
     _rank_headings(tokens, heading_base)
@@ -127,10 +127,10 @@ def _lead_links(tokens: Sequence[Token], find_anchor: FindAnchor) -> None:
 
 
 class _Renderer(RendererHTML):
-    """Writes tokens as HTML. Formulas, images, and boxes that scroll by themselves differ from markdown-it's own.
+    """Writes tokens as HTML. Formulas, images, code and tables are written otherwise than by markdown-it.
 
-    Each method writes the token at `idx`, by the name of its type; markdown-it fixes names and parameters. `env` holds
-    `find_image` and `tex` of `render_html`.
+    Each method writes the token at `idx`, by the name of its type; markdown-it fixes names and parameters.
+    `env` holds `find_image` and `tex` of `render_html`.
     """
 
     def image(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
@@ -164,7 +164,7 @@ class _Renderer(RendererHTML):
         return "</table></div>\n"
 
     def td_open(self, tokens: Sequence[Token], idx: int, *args: Any) -> str:
-        """The start of a cell; its alignment is an attribute, because the policy allows no style attributes."""
+        """The start of a cell; its alignment is an attribute, as the policy of pages allows no style."""
         align = _ALIGN.search(str(tokens[idx].attrs.get("style", "")))
         return f'<{tokens[idx].tag} align="{align[1]}">' if align else f"<{tokens[idx].tag}>"
 
@@ -195,8 +195,8 @@ def _formula(tex: str, env: Any, *, display: bool) -> str:
 def _image(src: str, alt: str, find_image: FindImage | None) -> str:
     """The markup of an image with the path or address `src` and the words `alt`.
 
-    One of the document's folder is shown where it is here, else its words and path are. One on the web is a link:
-    nothing is fetched.
+    One of the document's folder is shown where it is here, else its words and path are. One on the web is a
+    link: nothing is fetched.
     """
     words = html.escape(alt or src)
     address = find_image(image_name(src)) if find_image and image_name(src) else None

@@ -1,4 +1,4 @@
-"""Images of a document's folder: where a text names them, by which name they are kept, what bytes are one. Pure."""
+"""Images of a document's folder: where a text names them, how they are kept, what bytes are one. Pure."""
 
 import re
 from urllib.parse import unquote
@@ -22,7 +22,7 @@ def image_paths(text: str) -> list[re.Match[str]]:
 
 
 def image_name(path: str) -> str:
-    """The name under which an image is kept: its path, relative to the document, with slashes and nothing escaped.
+    """The name under which an image is kept: its path from the document, with slashes and nothing escaped.
 
     Empty for an address, an absolute path, and one that leads out of the document's folder.
     """

@@ -15,7 +15,7 @@ _ALIGNED = {"text-align: left": "ma-l", "text-align: right": "ma-r"}
 
 
 def mathml(tex: str, *, display: bool) -> str:
-    """The MathML of a formula, as a block where `display`; else the TeX as code, with the reason in its title."""
+    """The MathML of a formula, a block where `display`; of one that cannot be shown its TeX and why."""
     reason = _too_much(tex)
     if not reason:
         try:
@@ -54,6 +54,6 @@ def _too_much(tex: str) -> str:
 
 
 def _as_class(match: re.Match[str]) -> str:
-    """A class instead of a style attribute, which the policy of the pages does not allow; nothing for other styles."""
+    """The class in the place of a style attribute, which the policy of pages forbids, or nothing."""
     class_name = next((name for style, name in _ALIGNED.items() if style in match[1]), "")
     return f' class="{class_name}"' if class_name else ""
