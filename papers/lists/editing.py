@@ -93,7 +93,7 @@ def store_edit(
         _piece(None if at is None else old[at], part, at, to)
         for to, (part, at) in enumerate(zip(document.parts, pairs, strict=True))
     ]
-    found = differences(old, document.parts, pieces, document.parts)
+    found = differences(old, pieces, document.parts)
     moved = {one.new for one in found if one.what == "moved"}
     pieces = [replace(piece, moved_here=piece.moved_here or to in moved) for to, piece in enumerate(pieces)]
     kept = {piece.old for piece in pieces}

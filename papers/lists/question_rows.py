@@ -10,7 +10,7 @@ from django.utils import timezone
 from papers.markdown.notes import is_written
 from papers.markdown.questions import QuestionText, questions_of
 from papers.models import Question, ReadingList, Summary
-from papers.versions.rewording import KnownQuestion, Pair, pair_questions
+from papers.versions.rewording import FoundQuestion, KnownQuestion, Pair, pair_questions
 
 
 def build_questions(summary: Summary, slug: str) -> list[Question]:
@@ -43,7 +43,7 @@ def refresh_questions(reading_list: ReadingList) -> None:
     found = [(one.pk, text) for one in changed for text in questions_of(one.source)]
     pairs = pair_questions(
         [KnownQuestion(one.summary_id, one.position, one.prompt, one.answer) for one in known],
-        [(pk, text.prompt, text.answer) for pk, text in found],
+        [FoundQuestion(pk, text.prompt, text.answer) for pk, text in found],
     )
     _write(known, found, pairs)
     for summary in changed:

@@ -96,7 +96,7 @@ def compare(reading_list: ReadingList, text: str, *, precious: Mapping[int, int]
         document,
         [None if piece.old is None else rows[piece.old] for piece in pieces],
         [row for at, row in enumerate(rows) if row.position is not None and at not in kept],
-        differences(old, theirs.parts, pieces, document.parts),
+        differences(old, pieces, document.parts),
         rows,
     )
 
