@@ -15,7 +15,8 @@ def export_markdown(
 ) -> str:
     """The document. `read` are the ids of the entries to be ticked; None leaves every mark as it stands.
 
-    For the file it came from, a text that both sides changed stays as the file has it until someone settles it.
+    For the file it came from, a text that both sides changed stays as the file has it until someone settles
+    it.
     """
     source = _FILE_SOURCE if for_file else F("source")
     spans = [

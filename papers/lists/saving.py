@@ -24,8 +24,9 @@ from papers.versions.pairing import words_of
 def save_source(row: PartRow, source: str, *, version: int, by: str = "") -> None:
     """Rewrite one part's span of the document and whatever that changes in what the rows say.
 
-    `by` is who did it, for the part's history. Raises ExternallyChangedError where the part is newer than `version`, and DocumentError where the text would
-    make other parts, or other numbers of them, out of the document.
+    `by` is who did it, for the part's history. Raises ExternallyChangedError where the part is newer than
+    `version`, and DocumentError where the text would make other parts, or other numbers of them, out of the
+    document.
     """
     if isinstance(row, Category):
         _rename_path(row, source)
