@@ -96,10 +96,10 @@ def _cut(reading_list: ReadingList, rows: list[PartRow], index: int, *, behind_t
 
 
 def _pairs(parts: Sequence[Part], rows: list[PartRow], index: int) -> Pairs:
-    """For each part of the new document the index of the row it is, where text was put before the row at `index`.
+    """For each part of the new document the index of the row it is; text was put before the row at `index`.
 
-    Every row must be there, and what is new must stand in one place. A heading that is called like a new entry may
-    become its summary. Raises DocumentError.
+    Every row must be there, and what is new must stand in one place. A heading that is called like a new
+    entry may become its summary. Raises InsertionChangesStructureError.
     """
     number_new = len(parts) - len(rows)
     pairs: Pairs = [*range(index), *[None] * number_new, *range(index, len(rows))]
@@ -129,7 +129,7 @@ def _are_as_they_were(parts: Sequence[Part], rows: list[PartRow], pairs: Pairs) 
 
 
 def end_of(entry: Entry | None) -> PartRow | None:
-    """The last part that belongs to an entry: the notes in its <details>, or itself. None without an entry."""
+    """The last part of an entry: the notes in its <details>, or itself. None without an entry."""
     if entry is None:
         return None
     notes = Summary.objects.present().filter(reading_list=entry.reading_list, entry=entry, level=0)
@@ -137,10 +137,11 @@ def end_of(entry: Entry | None) -> PartRow | None:
 
 
 def level_beside(entry: Entry | None) -> int:
-    """The level, 1 to 6, of the headings that are the sections of an entry's list; 2 without an entry or a heading.
+    """The level, 1 to 6, of the headings that are the sections of an entry's list.
 
-    The topmost heading is a section, or the title of the list where it alone holds all entries: then the sections
-    are those below it.
+    Its topmost heading is a section. Where that one alone holds all entries it is the title of the list, and
+    the sections are those below it. The level is 2 without an entry, and where the entry stands under no
+    heading.
     """
     chain = entry.category.chain if entry and entry.category else []
     if not entry or not chain:

@@ -87,7 +87,7 @@ def add_category(
     chain = last.category.chain if last and last.category else []
     beside = under or next((above for above in chain if above.level >= level), None)
     after = _last_under(rows, beside) if beside else end_of(last)
-    # The first rows are enough to see the line ends: putting the whole document together would be work for nothing.
+    # The first rows are enough to see the line ends; the whole document may be large.
     end = line_end_of("".join(row.source for row in rows[:20]))
     text = heading_line(title, level) + end
     if after is None or not after.tail or after.tail.strip():
@@ -110,7 +110,7 @@ def remove_category(category: Category, *, by: str = "") -> None:
 
 @transaction.atomic
 def say_of_category(category: Category, said: str, *, by: str = "") -> None:
-    """Say what stands under a heading: `said` is a kind of entry or DROPPED; empty is as the document says."""
+    """Say what stands under a heading: `said` is a kind of entry, DROPPED, or empty to unsay it."""
     reading_list = ReadingList.objects.select_for_update().get(pk=category.reading_list_id)
     path = path_of(heading.title for heading in category.chain)
     if reading_list.categories.get(path, "") == said:

@@ -158,7 +158,7 @@ def apply(
 
 
 def _forget_matches(changed: Sequence[Entry]) -> None:
-    """Delete what arXiv said of entries that are other papers now, unless their link still names that paper."""
+    """Delete what arXiv said of entries that are other papers now, where no link names that paper."""
     named = {entry.pk: arxiv_id(entry.url) for entry in changed}
     matches = Match.objects.filter(entry__in=list(named)).values_list("pk", "entry_id", "paper_id")
     Match.objects.filter(
@@ -325,7 +325,7 @@ def _write(comparison: Comparison, rows: Sequence[PartRow]) -> None:
 
 
 def _record(comparison: Comparison, rows: Sequence[PartRow], by: str, origin: Change.Origin) -> None:
-    """Keep the differences in the history; conflicts and what is only here change nothing and are left out."""
+    """Keep the differences in the history, but for those that change nothing: conflicts, and what is kept."""
     kinds = set(Change.Kind.values)
     made_at = timezone.now()
     Change.objects.bulk_create(

@@ -99,7 +99,7 @@ def _by_place(
     free: set[int],
     summary: int,
 ) -> None:
-    """Pair what stands between the same neighbours in one summary; `pairs` and `free` are changed in place."""
+    """Pair what stands between the same neighbours in one summary; `pairs` and `free` change in place."""
     gaps = _gaps(known, free, summary)
     neighbour: int | None = None
     for found_index, question in enumerate(found):
