@@ -33,8 +33,7 @@ def marks(comparison: Comparison) -> list[Mark]:
 def _file_mark(part: Part, *, boxed_before: bool) -> bool | None:
     """Whether a part of the file is ticked, None where that cannot be said.
 
-    An entry without a box is not ticked, unless it has lost its box, or is a heading, which has no place for
-    one.
+    An entry without a box is not ticked. Of one that lost its box, and of a heading, nothing is said.
     """
     ticked = part.ticked if isinstance(part, EntryPart) else None
     if ticked is not None:
