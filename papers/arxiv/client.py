@@ -91,8 +91,8 @@ class ArxivClient:
     def by_title(self, title: str) -> list[Record]:
         """Ask for papers with this title or near it; give at most 25 records, best first.
 
-        Raises ArxivFailure. That there are none is believed only when arXiv says so twice: at times it answers
-        with an empty feed and has the paper a moment later.
+        Raises ArxivFailure. That there are none is believed only when arXiv says so twice: at times it
+        answers with an empty feed and has the paper a moment later.
         """
         words = search_words(title)
         if not words:
