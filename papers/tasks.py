@@ -1,4 +1,7 @@
-"""Long work, done by the worker. Each task is the name of a function that can be called."""
+"""The tasks of the worker: long work that no request waits for.
+
+Their paths are stored in queued rows, so they stay under these names.
+"""
 
 import logging
 from functools import partial
@@ -14,7 +17,7 @@ _log = logging.getLogger(__name__)
 
 @task
 def fetch_list(*, reading_list_id: int) -> None:
-    """Ask arXiv what is marked in a list; what failed is asked again a while later."""
+    """Run the fetch of a list; where entries failed, queue another attempt for later. A list may be gone."""
     reading_list = ReadingList.objects.filter(pk=reading_list_id).first()
     fetch = fetching.run(reading_list) if reading_list else None
     if fetch:
@@ -25,7 +28,7 @@ def fetch_list(*, reading_list_id: int) -> None:
 
 @task
 def retry_failed(*, reading_list_id: int) -> None:
-    """Ask again about what failed, where nobody has started another fetch meanwhile."""
+    """Ask again about what failed in a list, unless somebody has started another fetch meanwhile."""
     fetch = Fetch.objects.filter(reading_list=reading_list_id, retry_at__isnull=False).first()
     if fetch and not fetch.is_active:
         asking.ask_failed(fetch)
@@ -42,5 +45,5 @@ def _log_failures(fetch: Fetch) -> None:
 
 
 def enqueue_fetch(reading_list: ReadingList) -> None:
-    """Let the worker run the list's fetch once what was written has been saved."""
+    """Queue the list's fetch when the transaction commits: the worker must see what was written before."""
     transaction.on_commit(partial(fetch_list.enqueue, reading_list_id=reading_list.pk))
