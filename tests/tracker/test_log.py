@@ -39,20 +39,22 @@ def test_a_used_link_is_written_down_without_the_link(db: None, caplog: Log) -> 
     assert message == "Sign-in refused: a link that is false, used or too old, from 127.0.0.1"
 
 
+def failing(reading_list: ReadingList) -> Fetch:
+    """A run of a fetch in which arXiv answered nothing."""
+    fetch = ask(reading_list, [get_entry(reading_list)])
+    failed = {
+        "state": Match.State.FAILED,
+        "reason": "arXiv cannot be reached.",
+        "checked_at": fetch.started_at,
+    }
+    Match.objects.filter(reading_list=reading_list).update(**failed)
+    return fetch
+
+
 def test_a_fetch_that_fails_says_how_often_and_why(
     reading_list: ReadingList, caplog: Log, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(wanted: ReadingList) -> Fetch:
-        fetch = ask(wanted, [get_entry(wanted)])
-        settled = {
-            "state": Match.State.FAILED,
-            "reason": "arXiv cannot be reached.",
-            "checked_at": fetch.started_at,
-        }
-        Match.objects.filter(reading_list=wanted).update(**settled)
-        return fetch
-
-    monkeypatch.setattr(fetching, "run", fail)
+    monkeypatch.setattr(fetching, "run", failing)
     fetch_list.call(reading_list_id=reading_list.pk)
     [message] = caplog.messages
     assert message == "Fetch of short: arXiv could not be asked about 1 entries: arXiv cannot be reached."
