@@ -9,6 +9,7 @@ import pytest
 import rispy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from papers.bibtex.blocks import BibEntry, parse_bibtex
 from papers.bibtex.importing import import_bibtex
@@ -31,8 +32,10 @@ def test_a_tick_changes_one_byte_of_the_real_list() -> None:
     reading_list = create_list(text=text)
     read = set(reading_list.entry_set.filter(ticked=True).values_list("pk", flat=True))
     exported = export_markdown(reading_list, read | {get_entry(reading_list).pk})
-    changed = [at for at, (one, other) in enumerate(zip(text, exported, strict=True)) if one != other]
-    assert [text[at - 3 : at + 9] for at in changed] == ["- [ ] ResNet"]
+    changed = [
+        offset for offset, (before, after) in enumerate(zip(text, exported, strict=True)) if before != after
+    ]
+    assert [text[offset - 3 : offset + 9] for offset in changed] == ["- [ ] ResNet"]
 
 
 def test_nobodys_ticks_empty_every_box() -> None:
@@ -83,30 +86,55 @@ def entries_ticked(reading_list: ReadingList, offsets: set[int]) -> set[int]:
     return read
 
 
+BIBTEX = """@book{deep-learning,
+  title  = {Deep Learning},
+  author = {Ian Goodfellow},
+  url    = {https://www.deeplearningbook.org},
+}
+
+@misc{alexnet,
+  title = {Imagenet classification with deep convolutional neural networks},
+  year  = {2012},
+}
+
+@misc{resnet,
+  title         = {Deep residual learning for image recognition},
+  author        = {Kaiming He and Xiangyu Zhang},
+  year          = {2015},
+  eprint        = {1512.03385},
+  archiveprefix = {arXiv},
+  primaryclass  = {cs.CV},
+  doi           = {10.1109/CVPR.2016.90},
+  url           = {https://arxiv.org/abs/1512.03385},
+}
+"""
+
+BLOCK = """@ARTICLE( he ,
+ title="Deep Residual Learning for Image Recognition", month = jan # "~1",
+ year=2016)"""
+
+LEARNT = """,
+  eprint = {1512.03385},
+  archiveprefix = {arXiv},
+  primaryclass = {cs.CV},
+  doi = {10.1109/CVPR.2016.90}
+}"""
+
+
 class TestBibTeX:
     def test_says_what_is_known_of_every_entry(self, reading_list: ReadingList) -> None:
         create_match(entry=get_entry(reading_list))
-        assert export_bibtex(reading_list) == (
-            "@book{deep-learning,\n  title  = {Deep Learning},\n  author = {Ian Goodfellow},\n"
-            "  url    = {https://www.deeplearningbook.org},\n}\n\n"
-            "@misc{alexnet,\n  title = {Imagenet classification with deep convolutional neural networks},\n  year  = {2012},\n}\n\n"
-            "@misc{resnet,\n  title         = {Deep residual learning for image recognition},\n"
-            "  author        = {Kaiming He and Xiangyu Zhang},\n  year          = {2015},\n  eprint        = {1512.03385},\n"
-            "  archiveprefix = {arXiv},\n  primaryclass  = {cs.CV},\n  doi           = {10.1109/CVPR.2016.90},\n"
-            "  url           = {https://arxiv.org/abs/1512.03385},\n}\n"
-        )
+        assert export_bibtex(reading_list) == BIBTEX
 
     def test_writes_a_block_back_as_it_was_brought(self, reading_list: ReadingList) -> None:
-        raw = '@ARTICLE( he ,\n title="Deep Residual Learning for Image Recognition", month = jan # "~1",\n year=2016)'
-        import_bibtex(reading_list, raw, name="refs")
-        assert raw in export_bibtex(reading_list)
+        import_bibtex(reading_list, BLOCK, name="refs")
+        assert BLOCK in export_bibtex(reading_list)
 
     def test_adds_to_a_block_what_has_been_learnt_and_nothing_else(self, reading_list: ReadingList) -> None:
         raw = "@misc{he,\n  title = {Deep Residual Learning for Image Recognition}\n}"
         import_bibtex(reading_list, raw, name="refs")
         create_match(entry=get_entry(reading_list))
-        learnt = ",\n  eprint = {1512.03385},\n  archiveprefix = {arXiv},\n  primaryclass = {cs.CV},\n  doi = {10.1109/CVPR.2016.90}\n}"
-        assert raw.replace("\n}", learnt) in export_bibtex(reading_list)
+        assert raw.replace("\n}", LEARNT) in export_bibtex(reading_list)
 
     def test_gives_a_new_title_to_a_block_whose_entry_has_one(self, reading_list: ReadingList) -> None:
         import_bibtex(
@@ -140,34 +168,40 @@ class TestBibTeX:
             unicodedata.normalize("NFC", text)
         ]
 
-    def test_costs_the_same_queries_for_a_longer_list(self, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
-        long = create_list(text="# Papers\n" + "".join(f"- [ ] **T{n}**\n" for n in range(50)))
+    def test_costs_the_same_queries_for_a_longer_list(
+        self, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        lines = [f"- [ ] **T{number}**\n" for number in range(50)]
+        long = create_list(text="# Papers\n" + "".join(lines))
         with django_assert_num_queries(2):
             export_bibtex(long)
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    """The rows of CSV. Its line ends stay as they are, since a cell may hold one."""
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 class TestTables:
     def test_csv_has_a_row_for_every_entry_and_my_reading(self, reading_list: ReadingList) -> None:
         pk = get_entry(reading_list).pk
-        rows = list(
-            csv.DictReader(io.StringIO(export_csv(reading_list, {pk: {"status": "read", "note": "Fine."}})))
-        )
-        assert [(row["key"], row["status"], row["category"]) for row in rows] == [("deep-learning", "to-read", "Books"), ("alexnet", "to-read", "Papers"), ("resnet", "read", "Papers")]  # fmt: skip
+        rows = rows_of(export_csv(reading_list, {pk: {"status": "read", "note": "Fine."}}))
+        assert [(row["key"], row["status"], row["category"]) for row in rows] == [
+            ("deep-learning", "to-read", "Books"),
+            ("alexnet", "to-read", "Papers"),
+            ("resnet", "read", "Papers"),
+        ]
         assert (rows[2]["arxiv_id"], rows[2]["note"], rows[2]["year"]) == ("1512.03385", "Fine.", "2015")
 
     @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
     def test_no_cell_is_a_formula(self, reading_list: ReadingList, start: str) -> None:
         pk = get_entry(reading_list).pk
-        rows = list(
-            csv.DictReader(
-                io.StringIO(export_csv(reading_list, {pk: {"note": f"{start}cmd|'/c calc'"}}), newline="")
-            )
-        )
+        rows = rows_of(export_csv(reading_list, {pk: {"note": f"{start}cmd|'/c calc'"}}))
         assert rows[2]["note"].startswith(f"'{start}")
 
     def test_json_says_the_same(self, reading_list: ReadingList) -> None:
-        found = json.loads(export_json(reading_list, {}))
-        assert (found["title"], len(found["entries"]), found["entries"][2]["year"]) == (
+        exported = json.loads(export_json(reading_list, {}))
+        assert (exported["title"], len(exported["entries"]), exported["entries"][2]["year"]) == (
             "Things to read",
             3,
             2015,
