@@ -90,8 +90,7 @@ SQLITE: dict[str, Any] = {
             " PRAGMA cache_size=-20000; PRAGMA mmap_size=134217728"
         ),
     },
-    # A file, not memory: the tests of threads and of processes need a database that several connections
-    # share.
+    # A file, not memory: tests with threads need a database that several connections share.
     "TEST": {"NAME": Path(tempfile.gettempdir()) / f"readmark-test-{os.getpid()}.sqlite3"},
 }
 

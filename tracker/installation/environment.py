@@ -66,7 +66,7 @@ class Environment:
 
 
 def read_environment(variables: Mapping[str, str], *, project: Path) -> Environment:
-    """The settings that `variables` hold; `project` is the folder with manage.py, which holds the data by default.
+    """The settings that `variables` hold; `project` is the folder with manage.py.
 
     Raises ConfigurationError for an unknown name that starts with READMARK_, and for a value that is not
     allowed.

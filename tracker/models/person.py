@@ -55,7 +55,7 @@ class Preferences(models.Model):
 
     @property
     def zone(self) -> ZoneInfo | None:
-        """The person's time zone; None stands for the server's, also where the stored name does not exist any more."""
+        """The person's time zone; None, the server's, also where the stored name exists no more."""
         try:
             return ZoneInfo(self.time_zone) if self.time_zone else None
         except (ZoneInfoNotFoundError, ValueError, OSError):

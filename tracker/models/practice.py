@@ -83,7 +83,7 @@ class Card(models.Model):
 
 
 class Interview(models.Model):
-    """A mock interview: `minutes` of questions in a drawn order. `ended_at` is null unless it was ended early."""
+    """A mock interview: `minutes` of questions in a drawn order. `ended_at` is set if ended early."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="interviews", verbose_name=_("person")

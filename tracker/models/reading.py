@@ -128,7 +128,7 @@ class Reading(models.Model):
         return event
 
     def _save_status(self, *, known: str) -> None:
-        """Save status and dates if the row still has the status `known`: in one query, so that no lock is needed."""
+        """Save status and dates if the row still has the status `known`: one query, and so without a lock."""
         if self._state.adding:
             return self.save()
         self.updated_at = timezone.now()
@@ -139,11 +139,11 @@ class Reading(models.Model):
         return None
 
     def save_fields(self, *names: str) -> None:
-        """Save only the fields of these names: a note and a tick that are saved at the same time both stay."""
+        """Save only the named fields: a note and a tick that are saved at the same time both stay."""
         self.save(update_fields=None if self._state.adding else [*names, "updated_at"])
 
     def take_back(self, event: "ReadingEvent", *, moment: dt.datetime) -> None:
-        """Restore status and dates of before `event`, which must be the last one of this reading that counts."""
+        """Restore status and dates of before `event`, which must be the last event of this reading."""
         self.status = event.status_before
         self.started_on = event.started_on_before
         self.finished_on = event.finished_on_before
@@ -193,7 +193,7 @@ class ReadingEvent(models.Model):
 
 
 class Rereading(models.Model):
-    """One further time that a person reads an entry they have read. Without `finished_on` they are at it now."""
+    """One further time that a person reads an entry. Without `finished_on` they are at it now."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="rereadings", verbose_name=_("person")
