@@ -90,6 +90,7 @@ SQLITE: dict[str, Any] = {
             " PRAGMA cache_size=-20000; PRAGMA mmap_size=134217728"
         ),
     },
+    # A file, not memory: tests with threads need a database that several connections share.
     "TEST": {"NAME": Path(tempfile.gettempdir()) / f"readmark-test-{os.getpid()}.sqlite3"},
 }
 
@@ -114,7 +115,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "tracker.installation.static_files.StaticFiles"},
 }
-WHITENOISE_USE_FINDERS = False
+WHITENOISE_USE_FINDERS = False  # only collected files are served, in development too
 WHITENOISE_AUTOREFRESH = DEBUG
 
 AUTHENTICATION_BACKENDS = ["tracker.people.PersonBackend"]
