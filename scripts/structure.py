@@ -1,7 +1,7 @@
 """The plan of the house: which room may import which, and how well the code keeps to it.
 
-A room is a folder of `papers/` or `tracker/`, or a module that stands directly in one of them. `python -m scripts.structure`
-prints the figures; `tests/test_architecture.py` keeps them.
+A room is a folder of `papers/` or `tracker/`, or a module that stands directly in one of them.
+`python -m scripts.structure` prints the figures; `tests/test_architecture.py` keeps them.
 """
 
 import ast
@@ -14,7 +14,7 @@ from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# What each room of `papers/` may import of the others. Whoever adds to this table adds to docs/architecture.md.
+# What each room of `papers/` may import of the others. A new room has its line in docs/architecture.md too.
 PAPERS = {
     "names": "",
     "rendering": "names",
@@ -202,7 +202,7 @@ def _definitions_in(path: Path, node: ast.stmt, *, at_top: bool) -> Iterator[Def
 
 
 def names_defined_twice() -> dict[str, list[str]]:
-    """The public names that several modules define at their top, with these modules. Each command is a `Command`."""
+    """The public names that several modules define at their top, with these modules; not `Command`."""
     places: dict[str, list[str]] = defaultdict(list)
     for path in sources():
         for name in _public_names(path):

@@ -169,7 +169,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    # Django writes a line for every status from 400 on; a refused form and a used link have one that says more.
+    # Django writes a line for every status from 400 on; a refused form and a used link have a better one.
     "filters": {
         "not_told_twice": {
             "()": "django.utils.log.CallbackFilter",

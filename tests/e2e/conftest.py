@@ -112,7 +112,7 @@ def box(page: Page, title: str) -> Any:
 
 
 def assert_sound(page: Page) -> None:
-    """axe finds nothing in the page as it stands when what moves has come to rest: half faded in, words have no contrast."""
+    """axe finds nothing in the page when what moves rests: half faded in, words have no contrast."""
     page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => null)")
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()

@@ -11,7 +11,14 @@ from tests.arxiv_server import ArxivServer, CataloguePaper, reply, serving_arxiv
 from tests.e2e.conftest import Look, assert_sound
 from tests.serving import Server, serving
 
-SMALL = "# Papers\n##### 2014\n- [ ] GAN **Generative adversarial nets**\n- [ ] **Going deeper with convolutions**\n- [ ] **Not anywhere at all**\n"
+SMALL = """# Papers
+##### 2014
+- [ ] GAN **Generative adversarial nets**
+- [ ] **Going deeper with convolutions**
+- [ ] **Not anywhere at all**
+"""
+TWO_WORKS = """@misc{a, title={Going Deeper with Convolutions}, year=2014}
+@book{k, title={The {\\TeX}book}, author={Knuth, Donald}}"""
 PAPERS = [
     CataloguePaper("1406.2661", "Generative Adversarial Networks"),
     CataloguePaper("1411.1784", "Conditional Generative Adversarial Nets"),
@@ -150,9 +157,8 @@ def test_a_paper_is_added_by_its_id(look: Look, server: Server) -> None:
 
 def test_a_bibtex_file_is_seen_and_then_imported(look: Look) -> None:
     page = look.open("/lists/scripted/bibtex/")
-    bibtex = "@misc{a, title={Going Deeper with Convolutions}, year=2014}\n@book{k, title={The {\\TeX}book}, author={Knuth, Donald}}"
     page.get_by_label("BibTeX file").set_input_files(
-        {"name": "refs.bib", "mimeType": "text/plain", "buffer": bibtex.encode()}
+        {"name": "refs.bib", "mimeType": "text/plain", "buffer": TWO_WORKS.encode()}
     )
     page.get_by_role("button", name="Show what it holds").click()
     expect(page.get_by_text("1 already on the list")).to_be_visible()

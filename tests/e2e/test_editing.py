@@ -77,7 +77,8 @@ def test_nothing_hostile_runs_in_a_page(look: Look) -> None:
 def test_what_runs_in_a_page_would_be_noticed(look: Look) -> None:
     page = look.open(f"{LIST}vggnet/")
     answer = page.evaluate(
-        "() => new Promise((done) => { const i = new Image(); i.onerror = () => done('ran'); i.src = '/none'; })"
+        "() => new Promise((done) => { const i = new Image();"
+        " i.onerror = () => done('ran'); i.src = '/none'; })"
     )
     assert answer == "ran"
     look.forgive("404")

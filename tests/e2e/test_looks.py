@@ -102,11 +102,13 @@ def test_dark_and_light_are_two_papers(look: Look) -> None:
 def test_targets_are_large_enough_to_hit(look: Look, width: int) -> None:
     page = look.open(width=width)
     sizes = page.evaluate(
-        "[...document.querySelectorAll('.tick')].map((e) => e.getBoundingClientRect()).map((r) => Math.min(r.width, r.height))"
+        "[...document.querySelectorAll('.tick')].map((e) => e.getBoundingClientRect())"
+        ".map((r) => Math.min(r.width, r.height))"
     )
     assert min(sizes) >= 44
     heights = page.evaluate(
-        "[...document.querySelectorAll('.entry a, .contents-fold a, .top a, button')].filter((e) => e.offsetParent).map((e) => e.getBoundingClientRect().height)"
+        "[...document.querySelectorAll('.entry a, .contents-fold a, .top a, button')]"
+        ".filter((e) => e.offsetParent).map((e) => e.getBoundingClientRect().height)"
     )
     assert min(heights) >= 20
 

@@ -97,7 +97,8 @@ def test_a_refused_tick_is_put_back_with_the_reason(look: Look, status: int, wor
 def test_a_page_older_than_its_session_says_so(look: Look) -> None:
     page = look.open()
     page.evaluate(
-        "document.querySelectorAll('[name=csrfmiddlewaretoken]').forEach((field) => { field.value = 'x'.repeat(64); })"
+        "document.querySelectorAll('[name=csrfmiddlewaretoken]')"
+        ".forEach((field) => { field.value = 'x'.repeat(64); })"
     )
     box(page, RESNET).click()
     expect(page.locator("#said")).to_contain_text("this page is too old")

@@ -1,4 +1,4 @@
-"""A database that was made before the code was put into rooms: the server starts with it, and nothing is missing."""
+"""A database of before the code was put into rooms: the server starts with it, and nothing is missing."""
 
 import http.client
 import re

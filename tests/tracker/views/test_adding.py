@@ -95,8 +95,12 @@ def test_when_arxiv_does_not_answer_it_can_be_written_by_hand(
 
 @pytest.mark.parametrize(
     ("fields", "sentence"),
-    [({"title": ""}, "This field is required."), ({"url": "javascript:alert(1)"}, "A link starts with http"), ({"category": "999999"}, "Select a valid choice")],
-)  # fmt: skip
+    [
+        ({"title": ""}, "This field is required."),
+        ({"url": "javascript:alert(1)"}, "A link starts with http"),
+        ({"category": "999999"}, "Select a valid choice"),
+    ],
+)
 def test_a_mistake_is_said_beside_its_field(
     client: Client, reading_list: ReadingList, fields: dict[str, str], sentence: str
 ) -> None:

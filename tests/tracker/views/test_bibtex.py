@@ -11,7 +11,13 @@ from papers.models import BibBlock, ReadingList
 from tests.factories import SHORT_LIST, get_entry
 from tracker.models import Member
 
-BIBTEX = "@misc{vaswani, title={Attention Is All You Need}, year=2017, eprint={1706.03762}}\n@misc{bad, title={open\n"
+BIBTEX = """@misc{vaswani, title={Attention Is All You Need}, year=2017, eprint={1706.03762}}
+@misc{bad, title={open
+"""
+HE = (
+    "@article{he, title={Deep residual learning for image recognition}, author={He, Kaiming},"
+    " journal={J. of \\& Co}, doi={10.1/2}}"
+)
 IMPORT = "/lists/short/bibtex/"
 
 pytestmark = pytest.mark.django_db
@@ -59,8 +65,12 @@ def test_a_new_list_is_made_and_is_mine(client: Client) -> None:
 @pytest.mark.parametrize("path", [IMPORT, "/lists/new/"])
 @pytest.mark.parametrize(
     ("data", "sentence"),
-    [({}, "Choose a file, or paste its text."), ({"file": b"\xff\xfe\xff"}, "x.bib, line 1: not UTF-8."), ({"text": " "}, "Choose a file")],
-)  # fmt: skip
+    [
+        ({}, "Choose a file, or paste its text."),
+        ({"file": b"\xff\xfe\xff"}, "x.bib, line 1: not UTF-8."),
+        ({"text": " "}, "Choose a file"),
+    ],
+)
 def test_what_is_no_file_is_said(
     client: Client, reading_list: ReadingList, path: str, data: dict[str, object], sentence: str
 ) -> None:
@@ -98,8 +108,7 @@ def test_hostile_fields_do_not_run(client: Client, reading_list: ReadingList) ->
 
 
 def test_an_entry_shows_what_its_bibtex_says(client: Client, reading_list: ReadingList) -> None:
-    bibtex = "@article{he, title={Deep residual learning for image recognition}, author={He, Kaiming}, journal={J. of \\& Co}, doi={10.1/2}}"
-    client.post(IMPORT, {"text": bibtex.replace("10.1/2", "10.1000/2"), "import": "1"})
+    client.post(IMPORT, {"text": HE.replace("10.1/2", "10.1000/2"), "import": "1"})
     page = client.get("/lists/short/resnet/").content.decode()
     assert "<span>Kaiming He</span><span>J. of &amp; Co</span>" in page
     assert '<a href="https://doi.org/10.1000/2">DOI</a>' in page

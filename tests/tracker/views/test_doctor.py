@@ -13,7 +13,8 @@ WRONG = SHORT_LIST.replace("- [ ] ResNet", "-[ ] ResNet")
 FORM = {
     "kind": "box",
     "line": "11",
-    "before": '-[ ] ResNet **"Deep residual learning for image recognition"** https://arxiv.org/abs/1512.03385',
+    "before": '-[ ] ResNet **"Deep residual learning for image recognition"**'
+    " https://arxiv.org/abs/1512.03385",
 }
 
 pytestmark = pytest.mark.django_db

@@ -38,7 +38,8 @@ def shown(client: Client, address: str = "/statistics/") -> str:
 
 
 def pictures(text: str) -> list[ET.Element]:
-    return [ET.fromstring(f"<svg {one.partition('</svg>')[0]}</svg>") for one in text.split("<svg ")[1:]]  # noqa: S314
+    pieces = [piece.partition("</svg>")[0] for piece in text.split("<svg ")[1:]]
+    return [ET.fromstring(f"<svg {piece}</svg>") for piece in pieces]  # noqa: S314
 
 
 def queries(client: Client, address: str) -> int:

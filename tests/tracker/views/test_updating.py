@@ -44,7 +44,9 @@ def test_it_is_applied_with_the_owners_ticks(client: Client, reading_list: Readi
     assert ada.readings.read().filter(entry=get_entry(reading_list)).exists()
 
 
-def test_an_editor_takes_a_version_in_for_the_owner(strange: Client, reading_list: ReadingList, ada: User, bob: User) -> None:  # fmt: skip
+def test_an_editor_takes_a_version_in_for_the_owner(
+    strange: Client, reading_list: ReadingList, ada: User, bob: User
+) -> None:
     create_member(reading_list=reading_list, user=bob, role=Member.Role.EDITOR)
     strange.post(UPDATE, {"text": RENAMED, "apply": "1"})
     assert (ada.readings.read().count(), bob.readings.read().count()) == (2, 0)
