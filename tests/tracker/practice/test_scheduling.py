@@ -63,10 +63,8 @@ def test_a_thousand_random_histories_are_scheduled_as_fsrs_does_it_and_the_log_g
 def test_a_question_counts_as_known_exactly_while_fsrs_gives_it_nine_tenths() -> None:
     random, scheduler = Random(6), scheduler_for(0.85)
     for _ in range(1_000):
-        memory = replayed(
-            (grade, moment, scheduler)
-            for grade, moment in [*random_log(random), (GOOD, START + dt.timedelta(9_999))]
-        )
+        log = [*random_log(random), (GOOD, START + dt.timedelta(9_999))]
+        memory = replayed((grade, moment, scheduler) for grade, moment in log)
         assert memory
         assert memory.known_until
         for distance in (dt.timedelta(seconds=-1), dt.timedelta(seconds=1)):
