@@ -14,14 +14,16 @@ from papers.models import Entry, ReadingList
 from papers.versions.lineage import BoxTurn, Lineage
 from tracker.models import ReadingEvent, Status, day_of
 
-Dated = tuple[dt.datetime, BoxTurn]
+Dated = tuple[dt.datetime, BoxTurn]  # a box was ticked or cleared, and when that was committed
 
 
 @transaction.atomic
 def date_readings(reading_list: ReadingList, person: User, lineage: Lineage, dates: list[dt.datetime]) -> int:
-    """Write an event for every turn of an entry's box, once; how many are new. `dates` are those of the versions.
+    """Write an event for every time that the box of an entry was ticked or cleared in the file's history.
 
-    What a person has read stays as it is; a reading whose date nobody knew gets it.
+    Takes the lineage of the file's versions and their `dates`, aware, in the same order. Gives the number of
+    new events: what an earlier run has written is not written again. What the person has read stays as it is;
+    a reading whose date nobody knew gets it.
     """
     reading_list = ReadingList.objects.select_for_update().get(pk=reading_list.pk)
     document = parse(export_markdown(reading_list), reading_list.manner)
@@ -34,6 +36,7 @@ def date_readings(reading_list: ReadingList, person: User, lineage: Lineage, dat
 
 
 def _write(person: User, entry: Entry, turns: Sequence[Dated]) -> int:
+    """Write the turns of one entry's box, the oldest first. Gives the number of new events."""
     events = person.reading_events.filter(entry=entry)
     known = set(events.filter(source=ReadingEvent.Source.HISTORY).values_list("happened_at", "status"))
     turns = _before_log(turns, events.exclude(source=ReadingEvent.Source.HISTORY))
@@ -44,13 +47,14 @@ def _write(person: User, entry: Entry, turns: Sequence[Dated]) -> int:
             status=Status.READ if turn.ticked else Status.TO_READ,
             status_before=Status.TO_READ if turn.ticked else Status.READ,
             source=ReadingEvent.Source.HISTORY,
-            happened_at=at,
+            happened_at=moment,
         )
-        for at, turn in turns
+        for moment, turn in turns
     ]
     fresh = [event for event in fresh if (event.happened_at, event.status) not in known]
     ReadingEvent.objects.bulk_create(fresh)
     if turns and turns[-1][1].ticked:
+        # The tick is dated now: the undated event that came with the file would tell it a second time.
         events.filter(source=ReadingEvent.Source.FILE, status=Status.READ, happened_at=None).delete()
         undated = person.readings.read().filter(entry=entry, finished_on=None)
         undated.update(finished_on=day_of(person, turns[-1][0]))
@@ -58,11 +62,14 @@ def _write(person: User, entry: Entry, turns: Sequence[Dated]) -> int:
 
 
 def _before_log(turns: Sequence[Dated], logged: QuerySet[ReadingEvent]) -> Sequence[Dated]:
-    """The turns before the first one that was written down as it happened: from then on the log knows better."""
+    """The turns before the first event of the log that has a date: from then on the log knows better.
+
+    `turns` and what is given are in the order of time.
+    """
     first = logged.exclude(happened_at=None).order_by("happened_at").first()
     if not first or not first.happened_at:
         return turns
-    before = [(at, turn) for at, turn in turns if at < first.happened_at]
+    before = [(moment, turn) for moment, turn in turns if moment < first.happened_at]
     if before and before[-1][1].ticked == (first.status == Status.READ):
         before.pop()  # the same turn: committed, and then taken in
     return before

@@ -1,4 +1,4 @@
-"""A list's document as a person takes it away: with their ticks, and with their numbers where it has a place for them."""
+"""A list's document as a person takes it away: with their ticks, and their numbers in its marked block."""
 
 import datetime as dt
 
@@ -13,11 +13,15 @@ from tracker.progress.report import in_short, table
 from tracker.progress.tallies import list_progress
 
 _LANGUAGE = "en"  # a document does not change with the language of whoever exports it
-_DEPTH = 1
+_DEPTH = 1  # categories below this depth are not in the block's table
 
 
 def document_of(reading_list: ReadingList, person: User | None, *, for_file: bool = False) -> str:
-    """The Markdown. Without a person each mark and each block stays as it stands."""
+    """The Markdown of a list with the ticks and the numbers of a person.
+
+    Without a person each mark and each block stays as it is stored. `for_file` gives the texts that the file
+    has where a conflict is not settled yet.
+    """
     if not person:
         return export_markdown(reading_list, for_file=for_file)
     read = person.readings.read().in_list(reading_list).entry_ids()
@@ -26,7 +30,10 @@ def document_of(reading_list: ReadingList, person: User | None, *, for_file: boo
 
 
 def _block(reading_list: ReadingList, person: User, moment: dt.datetime) -> str:
-    """What stands between the markers: no headings and no list items, so that it is never taken for the list itself."""
+    """What stands between the markers of the block: the table of categories, and the ledgers in a sentence.
+
+    No heading and no list item, so that parsing never takes it for the list itself.
+    """
     with translation.override(_LANGUAGE):
         progress = list_progress(reading_list, person)
         standing, _answers = fill_ledgers(reading_list, person, progress, moment)

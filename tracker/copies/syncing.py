@@ -1,7 +1,7 @@
 """A list and a working copy of its file, kept in step: both directions at once.
 
-The file's edits come in, the person's ticks and the editors' texts go out. What is about to be written is remembered
-first, so that a run that is killed in between is understood by the next one.
+The file's edits come in, the person's ticks and the editors' texts go out. What is about to be written is
+remembered first, so that a run that is killed in between is understood by the next one.
 """
 
 import hashlib
@@ -21,7 +21,11 @@ Write = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Synced:
-    """`before` is the document as the list had it, `after` as both have it; `file` is what the file held."""
+    """What a sync did, or would do: three texts, and the changes that came in from the file.
+
+    `before` is the document as the list had it, `file` what the file held, `after` the document that both
+    have now.
+    """
 
     before: str
     after: str
@@ -30,11 +34,17 @@ class Synced:
 
     @property
     def is_nothing(self) -> bool:
+        """Whether neither the list nor the file changes."""
         return self.after == self.file and self.update.is_nothing
 
 
 def sync(reading_list: ReadingList, text: str, *, person: User | None, write: Write) -> Synced:
-    """Bring both to the same state. `write` replaces the file, which held `text`."""
+    """Bring a list and its file to the same state.
+
+    Takes the text that the file holds, whose ticks they are (None: nobody's), and `write`, which replaces the
+    file. Raises DocumentError where the file cannot be taken in, and what `write` raises: the list has the
+    file's edits then, and the next sync writes.
+    """
     done = _take_in(reading_list, text, person)
     if done.after != text:
         write(done.after)
@@ -43,7 +53,7 @@ def sync(reading_list: ReadingList, text: str, *, person: User | None, write: Wr
 
 
 def preview_sync(reading_list: ReadingList, text: str, *, person: User | None) -> Synced:
-    """What a sync would do; nothing is stored and nothing written."""
+    """What `sync` would do; nothing is stored and nothing written."""
     with transaction.atomic():
         done = _take_in(reading_list, text, person)
         transaction.set_rollback(True)
@@ -52,7 +62,11 @@ def preview_sync(reading_list: ReadingList, text: str, *, person: User | None) -
 
 @transaction.atomic
 def _take_in(reading_list: ReadingList, text: str, person: User | None) -> Synced:
-    """The file's edits and ticks come in, and what the file shall hold is worked out."""
+    """Take in the file's edits and ticks, and work out what the file is to hold.
+
+    A fingerprint of that is stored in the same transaction: when the file has just these bytes next time, a
+    run was killed between writing the file and saying so.
+    """
     reading_list = ReadingList.objects.select_for_update().get(pk=reading_list.pk)
     mine = reading_list.members.filter(user=person)
     if mine.filter(file_written=_fingerprint(text)).exists():
@@ -67,6 +81,7 @@ def _take_in(reading_list: ReadingList, text: str, person: User | None) -> Synce
 
 @transaction.atomic
 def _written(reading_list: ReadingList, text: str, person: User | None) -> None:
+    """Store that the file holds this text now."""
     mark_as_written(ReadingList.objects.select_for_update().get(pk=reading_list.pk), text, person=person)
 
 

@@ -60,9 +60,10 @@ class _Columns(NamedTuple):
 class Row:
     """What the template of a row prints of one entry and of a person's state with it.
 
-    `links` are (address, words). `remark` is the first line of the person's note, `place` says how far they are in a
-    book. `written` is whether the entry is summarised, `category` the primary key of its category. `answers` are
-    None where nobody has counted them, and `kind_label` is empty where the kind need not be said.
+    `links` are (address, words). `remark` is the first line of the person's note, `place` says how far they
+    are in a book. `written` is whether the entry is summarised, `category` the primary key of its category.
+    `answers` are None where nobody has counted them, and `kind_label` is empty where the kind need not be
+    said.
     """
 
     pk: int
@@ -97,8 +98,8 @@ class Row:
 class RowGroup:
     """Rows that follow each other under one heading and one year.
 
-    `headings` are the categories that start with these rows, the outermost first. `depth` is that of the category the
-    rows stand in, -1 outside all of them.
+    `headings` are the categories that start with these rows, the outermost first. `depth` is that of the
+    category the rows stand in, -1 outside all of them.
     """
 
     headings: list[Node]
@@ -121,8 +122,8 @@ def entries_for(user: User, reading_list: ReadingList) -> QuerySet[Entry]:
 def page_of_rows(entries: QuerySet[Entry], slug: str, page: int) -> tuple[Row | None, list[Row], bool]:
     """The rows of one page of a list, in one query.
 
-    Takes what entries_for gives, narrowed or not, the list's slug, and the number of the page, counted from 1. Gives
-    the row before the page (None on the first one), the rows of the page, and whether more follow.
+    Takes what entries_for gives, narrowed or not, the list's slug, and the number of the page, counted from
+    1. Gives the row before the page (None on the first one), the rows of the page, and whether more follow.
     """
     first = (page - 1) * PAGE_SIZE
     before = min(first, 1)
@@ -134,7 +135,7 @@ def page_of_rows(entries: QuerySet[Entry], slug: str, page: int) -> tuple[Row | 
 
 
 def row_of(entry: MyEntry, reading: Reading) -> Row:
-    """The row of one entry, as `my_entry` has fetched it, with the answers of the person whose reading it is."""
+    """The row of one entry that `my_entry` has fetched, with what the person of the reading can answer."""
     columns = _Columns(
         pk=entry.pk,
         key=entry.key,
