@@ -11,31 +11,36 @@ from tracker.access import MyList, may_edit
 from tracker.pages.links import links_of
 
 
-def arxiv_context(found: MyList, entry: Entry) -> dict[str, Any]:
-    """What the entry page shows of arXiv. `found` comes from my_list."""
+def arxiv_context(reading_list: MyList, entry: Entry) -> dict[str, Any]:
+    """What the entry page shows of arXiv: the answer, the entry's links, and what the person may do."""
     match = Match.objects.select_related("paper").filter(entry=entry).first()
     return {
         "match": match,
         "paper": match.paper if match else None,
         "links": links_of(entry.url, match.paper.arxiv_id if match and match.paper else ""),
-        "may_edit": may_edit(found),
-        "may_ask": may_edit(found) and entry.kind != Entry.Kind.BOOK,
+        "may_edit": may_edit(reading_list),
+        "may_ask": may_edit(reading_list) and entry.kind != Entry.Kind.BOOK,
     }
 
 
-def fetch_context(found: MyList) -> dict[str, Any]:
-    now = standing(found)
-    words = ngettext("%(n)d paper", "%(n)d papers", now.unasked + now.failed) % {
-        "n": now.unasked + now.failed
+def fetch_context(reading_list: MyList) -> dict[str, Any]:
+    """How far the fetch of a list has come, and how many papers the button would ask for."""
+    now = standing(reading_list)
+    number = now.unasked + now.failed
+    words = ngettext("%(n)d paper", "%(n)d papers", number) % {"n": number}
+    return {
+        "list": reading_list,
+        "standing": now,
+        "may_edit": may_edit(reading_list),
+        "unasked_words": words,
     }
-    return {"list": found, "standing": now, "may_edit": may_edit(found), "unasked_words": words}
 
 
-def matches_context(found: ReadingList) -> dict[str, Any]:
-    """The answers, by what they are; reviews with their candidates."""
-    matches = Match.objects.filter(reading_list=found, entry__removed_at=None).order_by("entry__position")
+def matches_context(reading_list: ReadingList) -> dict[str, Any]:
+    """What arXiv answered for a list, by state, in the order of the entries; reviews with candidates."""
+    matches = Match.objects.filter(reading_list=reading_list, entry__removed_at=None)
     by_state: dict[str, list[Match]] = {}
-    for match in matches.select_related("entry", "paper"):
+    for match in matches.select_related("entry", "paper").order_by("entry__position"):
         by_state.setdefault(match.state, []).append(match)
     reviews = by_state.get(Match.State.REVIEW, [])
     candidates = candidates_of(reviews)

@@ -1,4 +1,4 @@
-"""The doctor's findings in words."""
+"""What the doctor finds in a document, in words and by kind."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,8 @@ from papers.markdown.doctor import Finding
 from papers.versions.lines import DiffLine, diff
 
 # For each kind what it is, and the sentence of one finding, in the order in which they are shown.
+_LONG = 12  # more findings of a kind than these are folded
+
 _WORDS: dict[str, tuple[Promise, Promise]] = {
     "box": (_("What looks like a box, and is none for Markdown"), _("%(line)s")),
     "title": (
@@ -35,6 +37,8 @@ _WORDS: dict[str, tuple[Promise, Promise]] = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
+    """A finding with its sentence, and with the lines that its fix would change; none where it has no fix."""
+
     finding: Finding
     sentence: str
     lines: list[DiffLine]
@@ -42,7 +46,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Ward:
-    """Findings of one kind; `is_long` where they are better folded."""
+    """The findings of one kind, with what the kind is called."""
 
     kind: str
     label: Promise
@@ -50,22 +54,24 @@ class Ward:
 
     @property
     def is_long(self) -> bool:
-        return len(self.told) > 12
+        """Whether there are so many that the page folds them."""
+        return len(self.told) > _LONG
 
 
 def sentence(finding: Finding) -> str:
+    """What a finding says, in the language of the request."""
     return str(_WORDS[finding.kind][1] % finding.names)
 
 
 def wards(findings: list[Finding]) -> list[Ward]:
-    """The findings by kind, those that are surely mistakes first."""
-    found = []
+    """The findings by kind, those that are surely mistakes first; kinds without any are left out."""
+    groups = []
     for kind, (label, _sentence) in _WORDS.items():
         told = [
-            Told(one, sentence(one), diff(*one.fix) if one.fix else [])
-            for one in findings
-            if one.kind == kind
+            Told(finding, sentence(finding), diff(*finding.fix) if finding.fix else [])
+            for finding in findings
+            if finding.kind == kind
         ]
         if told:
-            found.append(Ward(kind, label, told))
-    return found
+            groups.append(Ward(kind, label, told))
+    return groups

@@ -9,6 +9,8 @@ from papers.versions.lines import DiffLine, diff
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
+    """A change of an entry, with the lines of its text that the change took out and put in."""
+
     change: Change
     lines: list[DiffLine]
 
@@ -16,6 +18,6 @@ class Remembered:
 def remembered(changes: Iterable[Change]) -> list[Remembered]:
     """Each change with the lines that it changed; a move changes none."""
     return [
-        Remembered(one, [] if one.kind == Change.Kind.MOVED else diff(one.before, one.after))
-        for one in changes
+        Remembered(change, [] if change.kind == Change.Kind.MOVED else diff(change.before, change.after))
+        for change in changes
     ]

@@ -14,11 +14,14 @@ from tracker.progress.ledgers import standings_by_list
 from tracker.progress.queue import queue_of
 from tracker.progress.tallies import Tally, ledgers, tallies_by_list
 
-_FEW = 5
+_FEW = 5  # entries of each sort
 
 
 def home_context(user: User, moment: dt.datetime) -> dict[str, Any]:
-    """So many queries, however much was read."""
+    """What the page shows; `moment` is now, aware.
+
+    The number of queries does not grow with what was read.
+    """
     mine = _mine(user)
     history = history_of(user, day_of(user, moment))
     again = user.rereadings.filter(
@@ -33,17 +36,20 @@ def home_context(user: User, moment: dt.datetime) -> dict[str, Any]:
         .order_by("-finished_on", "-pk")[:_FEW],
         "queue": queue_of(user).select_related("entry__reading_list"),
         "waiting": waiting(user, my_questions(user), moment),
-        **{"history": history, "heatmap": history.heatmap, "streak": history.streak},
+        "history": history,
+        "heatmap": history.heatmap,
+        "streak": history.streak,
     }
 
 
 def _mine(user: User) -> QuerySet[Reading]:
+    """The person's readings of what the lists they are on hold now, without the long texts."""
     mine = user.readings.filter(entry__removed_at=None, entry__reading_list__members__user=user)
     return mine.select_related("entry__reading_list").defer("entry__source", "entry__reading_list__preamble")
 
 
 def _lists(user: User, moment: dt.datetime) -> list[dict[str, Any]]:
-    """Each list of the person with its three ledgers: three queries."""
+    """The lists of the person by title, each with its ledgers and its standing: three queries."""
     rows = user.memberships.order_by("reading_list__title").annotate(
         slug=F("reading_list__slug"), title=F("reading_list__title")
     )

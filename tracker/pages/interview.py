@@ -16,10 +16,16 @@ from tracker.practice.scopes import Scope
 from tracker.progress.ledgers import fill_ledgers
 from tracker.progress.tallies import list_progress
 
+_LATEST = 5  # interviews that the page lists
+
 
 @dataclass(frozen=True, slots=True)
 class AreaChoice:
-    """Something to be asked about: `value` is `c` and the key of a category, or `n` and that of a list for its concepts."""
+    """Something to be asked about: a category, or the concepts of a list.
+
+    `value` is what the form sends: `c` and the primary key of the category, or `n` and that of the list.
+    `label` is the name of the category and empty for concepts, `total` the number of questions.
+    """
 
     value: str
     label: str
@@ -29,41 +35,47 @@ class AreaChoice:
 
     @property
     def category(self) -> int | None:
-        """The key of a category, if it is one."""
+        """The primary key of the category; None for the concepts of a list."""
         return int(self.value[1:]) if self.value.startswith("c") else None
 
 
 @dataclass(frozen=True, slots=True)
 class ListChoices:
+    """A list with what can be chosen of it: its categories in the document's order, then its concepts."""
+
     reading_list: ReadingList
     choices: list[AreaChoice]
 
 
 def areas_to_choose(user: User, scope: Scope) -> list[ListChoices]:
-    """The categories of the person's lists that hold questions; what the scope names is chosen."""
+    """What the person can be asked about: their lists by title, without those that hold no question.
+
+    The category that `scope` names is chosen.
+    """
     lists = ReadingList.objects.filter(members__user=user).order_by("title")
-    found = [ListChoices(one, _choices(user, one, scope)) for one in lists]
-    return [one for one in found if one.choices]
+    choices = [ListChoices(reading_list, _choices(user, reading_list, scope)) for reading_list in lists]
+    return [of_a_list for of_a_list in choices if of_a_list.choices]
 
 
 def _choices(user: User, reading_list: ReadingList, scope: Scope) -> list[AreaChoice]:
     progress = list_progress(reading_list, user)
     whole, _by_entry = fill_ledgers(reading_list, user, progress, timezone.now())
     chosen = scope.category.pk if scope.category else None
-    found = [
+    choices = [
         AreaChoice(f"c{node.pk}", node.name, node.depth, node.questions, node.pk == chosen)
         for node in progress.nodes
         if node.questions
     ]
+    # What no category at the top holds belongs to summaries without an entry, the concepts.
     concepts = whole.answers.total - sum(node.questions for node in progress.nodes if node.parent is None)
     if concepts:
-        found.append(AreaChoice(f"n{reading_list.pk}", "", 0, concepts, False))
-    return found
+        choices.append(AreaChoice(f"n{reading_list.pk}", "", 0, concepts, False))
+    return choices
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """An interview that was begun: how many answers there were, how many of them good, and whether it goes on."""
+    """An interview that was begun: how many questions were answered, how many well, whether it goes on."""
 
     interview: Interview
     answered: int
@@ -72,7 +84,7 @@ class Past:
 
 
 def interviews_before(user: User, moment: dt.datetime) -> list[Past]:
-    """The last ones, in one query."""
+    """The last interviews that the person began, the newest first: one query."""
     counts = Q(questions__review__undone_at=None, questions__review__isnull=False)
     rows = user.interviews.annotate(
         left=Count("questions", filter=Q(questions__review=None)),
@@ -80,19 +92,27 @@ def interviews_before(user: User, moment: dt.datetime) -> list[Past]:
         good=Count("questions", filter=counts & Q(questions__review__grade__gte=GOOD)),
     )
     return [
-        Past(one, one.answered, one.good, bool(one.left) and not is_over(one, moment))
-        for one in rows.order_by("-pk")[:5]
+        Past(
+            interview,
+            interview.answered,
+            interview.good,
+            goes_on=bool(interview.left) and not is_over(interview, moment),
+        )
+        for interview in rows.order_by("-pk")[:_LATEST]
     ]
 
 
 def result_context(interview: Interview) -> dict[str, Any]:
-    """How it went: by summary, the weakest first, and what was left unasked."""
-    found = areas(interview)
-    asked = [one for area in found for one in area.questions]
-    grades = [one.review.grade for one in asked if one.review]
+    """How an interview went: by summary, the weakest first, and how many questions were left unasked."""
+    by_summary = areas(interview)
+    answered = [asked for area in by_summary for asked in area.questions]
+    grades = [asked.review.grade for asked in answered if asked.review]
     return {
-        **{"interview": interview, "areas": found, "answered": len(asked)},
-        **{"count": interview.questions.count(), "left": interview.questions.filter(review=None).count()},
-        **{"good": sum(one >= GOOD for one in grades)},
-        "weak": [area for area in found if area.share < 1],
+        "interview": interview,
+        "areas": by_summary,
+        "answered": len(answered),
+        "count": interview.questions.count(),
+        "left": interview.questions.filter(review=None).count(),
+        "good": sum(grade >= GOOD for grade in grades),
+        "weak": [area for area in by_summary if area.share < 1],
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NamedTuple
 
 from django.contrib.auth.models import User
 from django.db.models import FilteredRelation, Q, QuerySet
@@ -11,21 +11,60 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from papers.models import Entry, ReadingList
+from tracker.access import MyEntry
 from tracker.models import Reading, Status
 from tracker.pages.links import links_of
 from tracker.progress.ledgers import Answers, answers_by_entry
 from tracker.progress.tallies import PAGE_SIZE, Node, Progress
 
 _COLUMNS = (
-    *("pk", "key", "kind", "author", "short_name", "title", "url", "category_id"),
-    *("mine__status", "mine__note", "summary__pk", "match__paper_id"),
-    *("summary__is_written", "mine__page", "mine__pages"),
+    "pk",
+    "key",
+    "kind",
+    "author",
+    "short_name",
+    "title",
+    "url",
+    "category_id",
+    "mine__status",
+    "mine__note",
+    "mine__page",
+    "mine__pages",
+    "summary__pk",
+    "summary__is_written",
+    "match__paper_id",
 )
+
+
+class _Columns(NamedTuple):
+    """The values of _COLUMNS for one entry, in their order. What is None was never made for this entry."""
+
+    pk: int
+    key: str
+    kind: str
+    author: str
+    short_name: str
+    title: str
+    url: str
+    category: int | None
+    status: str | None
+    note: str | None
+    page: int | None
+    pages: int | None
+    summary: int | None
+    is_written: bool | None
+    arxiv_id: str | None
 
 
 @dataclass(slots=True)
 class Row:
-    """What the template of a row needs, ready to print. `links` are (address, words)."""
+    """What the template of a row prints of one entry and of a person's state with it.
+
+    `links` are (address, words). `remark` is the first line of the person's note, `place` says how far they
+    are in a book. `written` is whether the entry is summarised, `category` the primary key of its category.
+    `answers` are None where nobody has counted them, and `kind_label` is empty where the kind need not be
+    said.
+    """
 
     pk: int
     key: str
@@ -44,11 +83,12 @@ class Row:
 
     @property
     def is_read(self) -> bool:
+        """Whether the person has read the entry."""
         return self.status == Status.READ
 
     @property
     def standing(self) -> str:
-        """What a screen reader is told of its three marks."""
+        """What a screen reader says of the row's three marks: read, summarised, can be answered."""
         read = _("read") if self.is_read else _("not read")
         said = f"{read}, {_('summarised') if self.written else _('not summarised')}"
         return f"{said}, {self.answers.words}" if self.answers else said
@@ -56,7 +96,11 @@ class Row:
 
 @dataclass(slots=True)
 class RowGroup:
-    """Rows under one heading and one year; `headings` are the ones that start here, outermost first."""
+    """Rows that follow each other under one heading and one year.
+
+    `headings` are the categories that start with these rows, the outermost first. `depth` is that of the
+    category the rows stand in, -1 outside all of them.
+    """
 
     headings: list[Node]
     year: int | None
@@ -65,48 +109,71 @@ class RowGroup:
 
     @property
     def year_heading(self) -> int:
-        """The level of the year's HTML heading."""
+        """The level of the year's HTML heading: one below that of its category."""
         return min(6, self.depth + 3)
 
 
 def entries_for(user: User, reading_list: ReadingList) -> QuerySet[Entry]:
+    """The entries of a list's document, joined as `mine` with this person's readings of them."""
     mine = FilteredRelation("readings", condition=Q(readings__user=user))
     return Entry.objects.present().filter(reading_list=reading_list).annotate(mine=mine)
 
 
 def page_of_rows(entries: QuerySet[Entry], slug: str, page: int) -> tuple[Row | None, list[Row], bool]:
-    """The row before a page, the rows of the page, counted from 1, and whether more follow."""
+    """The rows of one page of a list, in one query.
+
+    Takes what entries_for gives, narrowed or not, the list's slug, and the number of the page, counted from
+    1. Gives the row before the page (None on the first one), the rows of the page, and whether more follow.
+    """
     first = (page - 1) * PAGE_SIZE
     before = min(first, 1)
     base = reverse("list", args=[slug])
-    found = entries.values_list(*_COLUMNS)[first - before : first + PAGE_SIZE + 1]
-    rows = [_row(base, *values) for values in found]
+    # One more than the page holds on either side: the one before says which headings have been shown already.
+    values = entries.values_list(*_COLUMNS)[first - before : first + PAGE_SIZE + 1]
+    rows = [_row(base, columns) for columns in map(_Columns._make, values)]
     return rows[0] if before and rows else None, rows[before:][:PAGE_SIZE], len(rows) > before + PAGE_SIZE
 
 
-def row_of(entry: Entry, reading: Reading) -> Row:
-    """The row of one entry, which has been fetched with its `summary_pk`."""
-    values = (entry.pk, entry.key, entry.kind, entry.author, entry.short_name, entry.title, entry.url)
-    base = reverse("list", args=[entry.reading_list.slug])
-    known = (getattr(entry, name, None) for name in ("summary_pk", "arxiv_id", "is_written"))
-    row = _row(
-        base, *values, entry.category_id, reading.status, reading.note, *known, reading.page, reading.pages
+def row_of(entry: MyEntry, reading: Reading) -> Row:
+    """The row of one entry that `my_entry` has fetched, with what the person of the reading can answer."""
+    columns = _Columns(
+        pk=entry.pk,
+        key=entry.key,
+        kind=entry.kind,
+        author=entry.author,
+        short_name=entry.short_name,
+        title=entry.title,
+        url=entry.url,
+        category=entry.category_id,
+        status=reading.status,
+        note=reading.note,
+        page=reading.page,
+        pages=reading.pages,
+        summary=entry.summary_pk,
+        is_written=entry.is_written,
+        arxiv_id=entry.arxiv_id,
     )
-    if getattr(entry, "summary_pk", None):
+    row = _row(reverse("list", args=[entry.reading_list.slug]), columns)
+    if entry.summary_pk:
         add_answers([row], answers_by_entry(reading.user, [row.pk], timezone.now()))
     return row
 
 
 def add_answers(rows: Iterable[Row], answers: Mapping[int, Answers]) -> None:
-    """What the person can answer of each."""
+    """Write into each row what the person can answer; `answers` are by the entry's primary key."""
     for row in rows:
         row.answers = answers.get(row.pk)
 
 
 def grouped(rows: Iterable[Row], progress: Progress, *, before: Row | None = None) -> list[RowGroup]:
-    """Rows under their headings; those under which `before` stands have been shown already."""
+    """The rows in groups, one for each heading and year, with the labels of the rows' kinds filled in.
+
+    `before` is the row before these on the page before: the headings it stands under are not shown again.
+    """
     groups: list[RowGroup] = []
-    category: int | None = before.category if before else -1
+    category: int | None = (
+        before.category if before else -1
+    )  # -1 is no category, and None is a place of its own
     shown = set(_pks(progress.homes.get(before.category))) if before else set()
     for row in rows:
         if not groups or row.category != category:
@@ -133,33 +200,47 @@ def _label_kinds(rows: list[Row]) -> None:
 
 
 def _pks(node: Node | None) -> list[int]:
-    return [one.pk for one in node or ()]
+    """The primary keys of a category and of those it stands under; none for None."""
+    return [category.pk for category in node or ()]
 
 
-def _row(base: str, *values: Any) -> Row:
-    pk, key, kind, author, short_name, title, url, category, status, note, summary, identifier, *more = values
-    written, *at = more
-    address = f"{base}{key}/"
-    links = [(f"{address}#summary", "summary")] if summary else []
-    links += links_of(url, identifier or "")
-    name, title = _words(kind, author or short_name, title)
-    remark = (note or "").strip().partition("\n")[0][:200]
-    place = _place(status, *at)
-    status = status or Status.TO_READ
-    return Row(pk, key, address, name, title, kind, status, remark, place, links, category, bool(written))
+def _row(base: str, columns: _Columns) -> Row:
+    """The row of one entry; `base` is the address of its list."""
+    address = f"{base}{columns.key}/"
+    links = [(f"{address}#summary", "summary")] if columns.summary else []
+    links += links_of(columns.url, columns.arxiv_id or "")
+    name, title = _words(columns.kind, columns.author or columns.short_name, columns.title)
+    remark = (columns.note or "").strip().partition("\n")[0][:200]
+    place = _place(columns.status, columns.page, columns.pages)
+    status = columns.status or Status.TO_READ
+    return Row(  # by position: keywords cost half a microsecond a row, and a page has a hundred rows
+        columns.pk,
+        columns.key,
+        address,
+        name,
+        title,
+        columns.kind,
+        status,
+        remark,
+        place,
+        links,
+        columns.category,
+        bool(columns.is_written),
+    )
 
 
 def _words(kind: str, name: str, title: str) -> tuple[str, str]:
-    """ "Watch the talk on [Big O](…)" has no name, only words."""
+    """The name and the title as the row prints them.
+
+    What is neither a book nor a paper has no name, only words: "Watch the talk on [Big O](…)".
+    """
     return ("", f"{name} {title}".strip()) if kind == Entry.Kind.OTHER else (name, title)
 
 
-def _place(status: str, page: int | None, pages: int | None) -> str:
-    """How far a book is read."""
+def _place(status: str | None, page: int | None, pages: int | None) -> str:
+    """How far a book is read, in words; empty for what is not being read."""
     if status != Status.READING or page is None:
         return ""
-    return (
-        _("page %(page)d of %(pages)d") % {"page": page, "pages": pages}
-        if pages
-        else _("page %(page)d") % {"page": page}
-    )
+    if pages:
+        return _("page %(page)d of %(pages)d") % {"page": page, "pages": pages}
+    return _("page %(page)d") % {"page": page}

@@ -30,7 +30,7 @@ _DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class GradeChoice:
-    """A grade as its button shows it: what it is called, and when the question comes again then."""
+    """A grade as its button shows it: what it is called, and in what time it would ask the question again."""
 
     grade: int
     label: str
@@ -38,7 +38,7 @@ class GradeChoice:
 
 
 def length_words(length: dt.timedelta) -> str:
-    """So long, in one unit: "10 min", "8 days", "2.5 months"."""
+    """A length of time in one unit: "10 min", "8 days", "2.5 months"."""
     days = length / _DAY
     if length < dt.timedelta(hours=1):
         return _("%(n)d min") % {"n": max(1, round(length / dt.timedelta(minutes=1)))}
@@ -52,38 +52,49 @@ def length_words(length: dt.timedelta) -> str:
 
 
 def choices_for(user: User, card: Card | None, moment: dt.datetime) -> list[GradeChoice]:
+    """The four grades for a card; `card` is None where the question was never practised."""
     lengths = intervals_for(user, card, moment)
-    return [GradeChoice(one, str(one.label), length_words(lengths[one])) for one in Review.Grade]
+    return [GradeChoice(grade, str(grade.label), length_words(lengths[grade])) for grade in Review.Grade]
 
 
 def card_context(user: User, question: Question, moment: dt.datetime) -> dict[str, Any]:
-    """One question with its answer, its summary and its grades."""
+    """A question to be answered now, with its answer, its summary and its grades.
+
+    The question is fetched with its summary, and that with its list and its entry.
+    """
     summary = question.summary
     card = Card.objects.filter(user=user, question=question).first()
     reading_list = summary.reading_list
     return {
-        **{"question": question, "summary": summary, "list": reading_list, "page": page_of(summary)},
-        **{"version": card.version if card else 0, "choices": choices_for(user, card, moment)},
-        **{"find_anchor": Anchors(reading_list), "summary_text": without_questions(summary.body)},
-        **{"is_new": card is None or card.due is None},
+        "question": question,
+        "summary": summary,
+        "list": reading_list,
+        "page": page_of(summary),
+        "version": card.version if card else 0,
+        "choices": choices_for(user, card, moment),
+        "find_anchor": Anchors(reading_list),
+        "summary_text": without_questions(summary.body),
+        "is_new": card is None or card.due is None,
         "is_early": bool(card and card.ready_at and card.ready_at > moment),
     }
 
 
 def session_context(user: User, scope: Scope, moment: dt.datetime) -> dict[str, Any]:
-    """How much of a practice is left, and what was done today."""
+    """How much is left to practise in a scope, and what was practised today."""
     questions, today = questions_in(user, scope), day_of(user, moment)
     return {
-        **{"scope": scope, "waiting": waiting(user, questions, moment)},
-        **{"practised": practised_on(user, today), "last": last_review(user, today)},
+        "scope": scope,
+        "waiting": waiting(user, questions, moment),
+        "practised": practised_on(user, today),
+        "last": last_review(user, today),
         "preferences": preferences_of(user),
     }
 
 
 def end_context(user: User, scope: Scope, moment: dt.datetime) -> dict[str, Any]:
-    """When nothing is left to ask: what comes next."""
+    """When nothing is left to ask in a scope: what comes next, and when."""
     questions = questions_in(user, scope)
-    tomorrow = timezone.localtime(moment).replace(hour=0, minute=0, second=0, microsecond=0) + 2 * _DAY
+    midnight = timezone.localtime(moment).replace(hour=0, minute=0, second=0, microsecond=0)
     later = (
         user.cards.active().filter(question__in=questions, ready_at__gt=moment).order_by("ready_at").first()
     )
@@ -91,13 +102,16 @@ def end_context(user: User, scope: Scope, moment: dt.datetime) -> dict[str, Any]
         "total": questions.count(),
         "new_left": new_questions(user, questions).count(),
         "next_at": later.ready_at if later else None,
-        "by_tomorrow": due_cards(user, questions, tomorrow).order_by().count(),
+        "by_tomorrow": due_cards(user, questions, midnight + 2 * _DAY).order_by().count(),
         "soon": due_cards(user, questions, moment + AHEAD).order_by().count(),
     }
 
 
 def summary_context(user: User, summary: Summary | None) -> dict[str, Any]:
-    """A summary for its page: its text, and its questions by themselves."""
+    """A summary for its page: its text without the questions, and the questions.
+
+    `summary` is None where an entry has none.
+    """
     return {
         "summary": summary,
         "summary_text": without_questions(summary.body) if summary else "",
@@ -107,7 +121,7 @@ def summary_context(user: User, summary: Summary | None) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as the page of its summary shows it, with what the person remembers of it."""
+    """A question as the page of its summary shows it; `state` says what the person remembers of it."""
 
     question: Question
     card: Card | None
@@ -115,15 +129,16 @@ class Asked:
 
 
 def asked_questions(user: User, summary: Summary | None, moment: dt.datetime) -> list[Asked]:
-    """The questions of a summary in its order: two queries."""
+    """The questions of a summary in its order, none without a summary: two queries."""
     if not summary:
         return []
     questions = list(summary.questions.filter(removed_at=None).order_by("position"))
     cards = {card.question_id: card for card in user.cards.filter(question__in=questions)}
-    return [Asked(one, card := cards.get(one.pk), _state(card, moment)) for one in questions]
+    return [Asked(question, card := cards.get(question.pk), _state(card, moment)) for question in questions]
 
 
 def _state(card: Card | None, moment: dt.datetime) -> str:
+    """What is remembered of a question at a moment, in words."""
     if card and card.suspended_at:
         return _("not asked any more")
     if not card or not card.ready_at:

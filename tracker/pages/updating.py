@@ -11,6 +11,7 @@ from papers.versions.lines import DiffLine, diff
 from tracker.copies.ticks import Update
 
 MOST = 100  # changes of one sort that are shown one by one
+# What a Difference says of a part, the label of such changes, and whether the lines that differ are shown.
 _SORTS: tuple[tuple[str, Promise, bool], ...] = (
     ("conflict", _("changed here and in the file: both texts are kept, for you to settle"), True),
     ("removed", _("gone from the file: everybody's progress is kept, in case it comes back"), False),
@@ -25,13 +26,15 @@ _SORTS: tuple[tuple[str, Promise, bool], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class DifferenceLine:
+    """A part that changes, with the lines of its text that differ where its sort shows them."""
+
     difference: Difference
     lines: list[DiffLine]
 
 
 @dataclass(frozen=True, slots=True)
 class DifferenceGroup:
-    """Changes of one sort to one kind of part; `more` are not shown one by one."""
+    """The changes of one sort to one kind of part: `count` in all, of which `lines` are shown one by one."""
 
     what: str
     label: Promise
@@ -41,18 +44,25 @@ class DifferenceGroup:
 
     @property
     def more(self) -> int:
+        """How many are not shown one by one."""
         return self.count - len(self.lines)
 
 
 def shown(update: Update) -> list[DifferenceGroup]:
-    """The groups that hold something: what needs a look comes first, and entries before headings and summaries."""
+    """What an update changes, in groups that hold something: entries, then summaries, then headings.
+
+    Of each the sort that needs a look comes first.
+    """
     groups = []
     for kind in (PartKind.ENTRY, PartKind.SUMMARY, PartKind.CATEGORY):
         for what, label, with_lines in _SORTS:
-            found = [one for one in update.comparison.of(what) if one.part_kind == kind]
+            changed = [
+                difference for difference in update.comparison.of(what) if difference.part_kind == kind
+            ]
             lines = [
-                DifferenceLine(one, diff(one.before, one.after) if with_lines else []) for one in found[:MOST]
+                DifferenceLine(difference, diff(difference.before, difference.after) if with_lines else [])
+                for difference in changed[:MOST]
             ]
             if lines:
-                groups.append(DifferenceGroup(what, label, kind, lines, len(found)))
+                groups.append(DifferenceGroup(what, label, kind, lines, len(changed)))
     return groups
