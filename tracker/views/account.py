@@ -1,4 +1,4 @@
-"""Signing in and out."""
+"""Signing in, with a password or by a link."""
 
 from django.contrib.auth import login, views
 from django.contrib.auth.decorators import login_not_required
@@ -17,6 +17,8 @@ from tracker.people.login_links import user_for_token
 
 @method_decorator(login_not_required, name="dispatch")
 class SignIn(views.LoginView):
+    """GET shows the form of name and password; POST signs in. Who is signed in already goes home."""
+
     template_name = "tracker/sign_in.html"
     redirect_authenticated_user = True
 
@@ -26,7 +28,7 @@ class SignIn(views.LoginView):
 @sensitive_variables("token")
 @require_http_methods(["GET", "HEAD", "POST"])
 def login_link(request: HttpRequest, token: str) -> HttpResponse:
-    """Following the link shows a button; pressing it signs in. Only that uses the link up."""
+    """GET shows a button; POST signs in and uses the link up. One that holds no more is answered with 410."""
     user = _sign_in(request, token) if request.method == "POST" else user_for_token(token)
     if not user:
         return TemplateResponse(request, "tracker/login_link.html", {"person": None}, status=410)
@@ -38,8 +40,10 @@ def login_link(request: HttpRequest, token: str) -> HttpResponse:
 
 @transaction.atomic
 def _sign_in(request: HttpRequest, token: str) -> User | None:
+    """Sign in whom the token names, and give them; None where it holds no more, which it does only once."""
     user = user_for_token(token)
     locked = user and User.objects.select_for_update().get(pk=user.pk)
+    # Signing in voids the token, so it is asked for again now that the row is locked.
     if not locked or not user_for_token(token):
         return None
     login(request, locked, backend="tracker.people.PersonBackend")

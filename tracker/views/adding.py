@@ -25,16 +25,18 @@ from tracker.forms.categories import category_for
 from tracker.forms.entries import NewEntryForm
 from tracker.http import SignedInRequest
 from tracker.models import Member
-from tracker.progress.tallies import PAGE_SIZE
+from tracker.pages.entries import row_address
+
+_LONGEST = 2_000  # characters of what somebody names: no id, address or title is longer
 
 
 @require_safe
 def choose_list(request: SignedInRequest) -> HttpResponse:
-    """Where the bookmarklet leads: to the form, of the one list or of one to choose."""
+    """GET, where the bookmarklet leads, shows the lists to add to, or goes to the form of the only one."""
     editors = [Member.Role.OWNER, Member.Role.EDITOR]
     mine = request.user.memberships.filter(role__in=editors).select_related("reading_list")
     lists = [member.reading_list for member in mine.order_by("reading_list__title")]
-    query = urlencode({"what": request.GET.get("url", "")[:2_000]})
+    query = urlencode({"what": request.GET.get("url", "")[:_LONGEST]})
     if len(lists) == 1:
         return redirect(f"{reverse('add', args=[lists[0].slug])}?{query}")
     return TemplateResponse(request, "tracker/choose_list.html", {"lists": lists, "query": query})
@@ -42,66 +44,62 @@ def choose_list(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: SignedInRequest, slug: str) -> HttpResponse:
-    """First what it is, then where it goes. Nothing is asked and nothing is written on GET."""
-    found = list_to_edit(request.user, slug)
-    what = (request.POST.get("what") or request.GET.get("what", ""))[:2_000]
+    """GET asks what is to be added; POST looks it up and proposes an entry, or with `add` writes it."""
+    reading_list = list_to_edit(request.user, slug)
+    what = (request.POST.get("what") or request.GET.get("what", ""))[:_LONGEST]
     if request.method != "POST" or not what.strip():
-        return _page(request, found, {"what": what})
+        return _page(request, reading_list, {"what": what})
     if "add" in request.POST:
-        return _add(request, found, what)
-    known = Found(NewEntry("" if arxiv_id(what) else what)) if "by_hand" in request.POST else look_up(what)
-    form = NewEntryForm(found, initial=_initial(found, known))
-    context = {"what": what, "known": known, "form": form, "twins": twins_of(found, known.new)}
-    return _page(
-        request, found, context | {"choose": bool(known.papers), "by_hand": "by_hand" in request.POST}
-    )
+        return _add(request, reading_list, what)
+    by_hand = "by_hand" in request.POST
+    # An id is no title to begin with.
+    known = Found(NewEntry("" if arxiv_id(what) else what)) if by_hand else look_up(what)
+    context = {
+        "what": what,
+        "known": known,
+        "form": NewEntryForm(reading_list, initial=_initial(reading_list, known.new)),
+        "twins": twins_of(reading_list, known.new),
+        "choose": bool(known.papers),
+        "by_hand": by_hand,
+    }
+    return _page(request, reading_list, context)
 
 
-def _add(request: SignedInRequest, found: ReadingList, what: str) -> HttpResponse:
-    form = NewEntryForm(found, request.POST)
+def _add(request: SignedInRequest, reading_list: ReadingList, what: str) -> HttpResponse:
+    form = NewEntryForm(reading_list, request.POST)
     if not form.is_valid():
-        return _page(request, found, {"what": what, "form": form})
+        return _page(request, reading_list, {"what": what, "form": form})
     try:
-        entry = _store(found, form, request.user.get_username())
+        entry = _store(reading_list, form, request.user.get_username())
     except DocumentError as error:
         form.add_error(None, sentence_of(error))
-        return _page(request, found, {"what": what, "form": form})
+        return _page(request, reading_list, {"what": what, "form": form})
     messages.success(request, _("Added: %(name)s.") % {"name": entry.name})
-    return redirect(f"{reverse('list', args=[found.slug])}{_query_of(entry)}#e-{entry.pk}")
+    return redirect(row_address(entry))
 
 
 @transaction.atomic
-def _store(found: ReadingList, form: NewEntryForm, by: str) -> Entry:
-    """The entry, and which paper it is where its link says so: the person has just seen it."""
-    entry = add_entry(found, form.cleaned_data["category"], form.new_entry, by=by)
+def _store(reading_list: ReadingList, form: NewEntryForm, by: str) -> Entry:
+    """Write the entry, and which paper it is where its link says so: the person has just seen that paper."""
+    entry = add_entry(reading_list, form.cleaned_data["category"], form.new_entry, by=by)
     paper = ArxivPaper.objects.filter(arxiv_id=arxiv_id(entry.url)).first() if entry.url else None
     if paper:
-        settle_by_person(Match.objects.create(entry=entry, reading_list=found), paper)
+        settle_by_person(Match.objects.create(entry=entry, reading_list=reading_list), paper)
     return entry
 
 
-def _query_of(entry: Entry) -> str:
-    """The page of a long list on which the entry stands."""
-    before = (
-        Entry.objects.present().filter(reading_list=entry.reading_list, position__lt=entry.position).count()
-    )
-    page = before // PAGE_SIZE + 1
-    return f"?page={page}" if page > 1 else ""
-
-
-def _initial(found: ReadingList, known: Found) -> dict[str, Any]:
-    new = known.new
+def _initial(reading_list: ReadingList, new: NewEntry) -> dict[str, Any]:
     return {
         "title": new.title,
         "short_name": new.prefix,
         "url": new.url,
-        "category": category_for(found, new.year),
+        "category": category_for(reading_list, new.year),
     }
 
 
-def _page(request: SignedInRequest, found: ReadingList, context: dict[str, Any]) -> HttpResponse:
-    address = request.build_absolute_uri(reverse("choose_list"))
-    status = 422 if getattr(context.get("form"), "errors", None) else 200
-    return TemplateResponse(
-        request, "tracker/add.html", {"list": found, "address": address} | context, status=status
-    )
+def _page(request: SignedInRequest, reading_list: ReadingList, shown: dict[str, Any]) -> HttpResponse:
+    """The page with what is `shown` on it; 422 where it holds a form with mistakes."""
+    form = shown.get("form")
+    context = {"list": reading_list, "address": request.build_absolute_uri(reverse("choose_list")), **shown}
+    status = 422 if form is not None and form.errors else 200
+    return TemplateResponse(request, "tracker/add.html", context, status=status)

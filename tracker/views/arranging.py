@@ -1,7 +1,7 @@
-"""The words, the place and the history of an entry, and the headings of a list: each change as small as it can be."""
+"""Changing a document here: the words and the place of an entry, its history, and the headings."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.contrib import messages
 from django.db.models import Q
@@ -27,129 +27,127 @@ from papers.sentences import sentence_of
 from tracker.access import list_to_edit, my_list
 from tracker.forms.entries import MoveForm
 from tracker.forms.kinds import KIND_CHOICES
-from tracker.http import SignedInRequest
+from tracker.http import SignedInRequest, number
 from tracker.pages.categories import headings_of
 from tracker.pages.history import remembered
+
+_MOST_CHANGES = 200  # on the page of the history of an entry
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    """The words of an entry as they stand in the document."""
-    found, entry = _entry(request, slug, key)
-    form_class = ENTRY_FORMS[entry.kind]
-    form = (
-        form_class(request.POST, instance=entry) if request.method == "POST" else form_class(instance=entry)
-    )
-    if request.method == "POST" and form.is_valid():
-        return _saved(request, form, entry)
-    context = {"list": found, "entry": entry, "form": form, "move": MoveForm(entry)}
+    """GET shows the words of an entry as the document has them, and where it may move; POST saves them."""
+    reading_list, entry = _entry(request, slug, key)
+    form = ENTRY_FORMS[entry.kind](request.POST if request.method == "POST" else None, instance=entry)
+    if form.is_valid():
+        _save(form, entry, request.user.get_username())
+        messages.success(request, _("Saved."))
+        return redirect("entry", slug, entry.key)
+    context = {"list": reading_list, "entry": entry, "form": form, "move": MoveForm(entry)}
     return TemplateResponse(request, "tracker/edit.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
 def move(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    """To another category, or a place up or down in its own."""
-    _found, entry = _entry(request, slug, key)
+    """POST moves an entry one place `up` or `down` in its category, or to another category."""
+    _reading_list, entry = _entry(request, slug, key)
     by = request.user.get_username()
     if "up" in request.POST or "down" in request.POST:
-        down = "down" in request.POST
-        return _done(
-            request, lambda: shift_entry(entry, down=down, by=by), _("Moved."), "edit_entry", slug, key
-        )
-    form = MoveForm(entry, request.POST)
-    if not form.is_valid():
-        messages.error(request, _("There is no such place in this list."))
+        with _told(request, _("Moved.")):
+            shift_entry(entry, down="down" in request.POST, by=by)
         return redirect("edit_entry", slug, key)
-    category, first = form.cleaned_data["category"], form.cleaned_data["place"] == "first"
-    work = lambda: move_entry(entry, category, first=first, by=by)  # noqa: E731
-    return _done(request, work, _("Moved to %(name)s.") % {"name": category.title}, "edit_entry", slug, key)
+    form = MoveForm(entry, request.POST)
+    if form.is_valid():
+        category, first = form.cleaned_data["category"], form.cleaned_data["place"] == "first"
+        with _told(request, _("Moved to %(name)s.") % {"name": category.title}):
+            move_entry(entry, category, first=first, by=by)
+    else:
+        messages.error(request, _("There is no such place in this list."))
+    return redirect("edit_entry", slug, key)
 
 
 @require_POST
 def remove(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    _found, entry = _entry(request, slug, key)
-    said = _("Removed: %(name)s. Everybody's progress is kept.") % {"name": entry.name}
-    return _done(request, lambda: remove_entry(entry, by=request.user.get_username()), said, "list", slug)
+    """POST takes an entry out of the document, and keeps what everybody has read of it."""
+    _reading_list, entry = _entry(request, slug, key)
+    with _told(request, _("Removed: %(name)s. Everybody's progress is kept.") % {"name": entry.name}):
+        remove_entry(entry, by=request.user.get_username())
+    return redirect("list", slug)
 
 
 @require_safe
 def history(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    """What was changed in the text of an entry and of its summary, the latest first."""
-    found = my_list(request.user, slug)
-    entry = get_object_or_404(Entry.objects.present(), reading_list=found, key=key)
-    changes = Change.objects.filter(Q(entry=entry) | Q(summary__entry=entry))[:200]
-    context = {"list": found, "entry": entry, "changes": remembered(changes)}
+    """GET shows the last changes of the text of an entry and of its summary, the latest first."""
+    reading_list = my_list(request.user, slug)
+    entry = get_object_or_404(Entry.objects.present(), reading_list=reading_list, key=key)
+    changes = Change.objects.filter(Q(entry=entry) | Q(summary__entry=entry))[:_MOST_CHANGES]
+    context = {"list": reading_list, "entry": entry, "changes": remembered(changes)}
     return TemplateResponse(request, "tracker/history.html", context)
 
 
 @require_safe
 def categories(request: SignedInRequest, slug: str) -> HttpResponse:
-    found = list_to_edit(request.user, slug)
-    context = {"list": found, "headings": headings_of(found), "kinds": KIND_CHOICES}
+    """GET shows the headings of the list, with what may be done to each."""
+    reading_list = list_to_edit(request.user, slug)
+    context = {"list": reading_list, "headings": headings_of(reading_list), "kinds": KIND_CHOICES}
     return TemplateResponse(request, "tracker/categories.html", context)
 
 
 @require_POST
 def new_category(request: SignedInRequest, slug: str) -> HttpResponse:
-    found = list_to_edit(request.user, slug)
-    under = _category(found, request.POST.get("under", ""))
+    """POST writes a new heading: below what stands under another one, or after the last entry."""
+    reading_list = list_to_edit(request.user, slug)
     title = request.POST.get("title", "")[:500]
-    said = _("Added: %(title)s.") % {"title": title}
-    by = request.user.get_username()
-    return _done(request, lambda: add_category(found, title, under=under, by=by), said, "categories", slug)
+    under = _category(reading_list, request.POST.get("under", ""))
+    with _told(request, _("Added: %(title)s.") % {"title": title}):
+        add_category(reading_list, title, under=under, by=request.user.get_username())
+    return redirect("categories", slug)
 
 
 @require_POST
 def change_category(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    """Another title, another kind, or out of the document with it."""
-    found = list_to_edit(request.user, slug)
-    category = get_object_or_404(Category.objects.present(), reading_list=found, pk=pk)
+    """POST gives a heading another title and another kind, or with `remove` takes it out of the document."""
+    reading_list = list_to_edit(request.user, slug)
+    category = get_object_or_404(Category.objects.present(), reading_list=reading_list, pk=pk)
     by = request.user.get_username()
     if "remove" in request.POST:
-        said = _("Removed: %(title)s.") % {"title": category.title}
-        return _done(request, lambda: remove_category(category, by=by), said, "categories", slug)
-    form = CategoryForm(request.POST, instance=category)
-    if not form.is_valid():
-        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+        with _told(request, _("Removed: %(title)s.") % {"title": category.title}):
+            remove_category(category, by=by)
         return redirect("categories", slug)
-    _save(form, category, by)
-    kind = request.POST.get("said")
-    if kind is not None and kind in {"", *(value for value, _label in KIND_CHOICES)}:
-        say_of_category(category, kind, by=by)
-    messages.success(request, _("Saved: %(title)s.") % {"title": category.title})
+    form = CategoryForm(request.POST, instance=category)
+    if form.is_valid():
+        _save(form, category, by)
+        kind = request.POST.get("said")
+        if kind in {"", *(value for value, _label in KIND_CHOICES)}:
+            say_of_category(category, kind, by=by)
+        messages.success(request, _("Saved: %(title)s.") % {"title": category.title})
+    else:
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     return redirect("categories", slug)
 
 
 def _entry(request: SignedInRequest, slug: str, key: str) -> tuple[ReadingList, Entry]:
-    found = list_to_edit(request.user, slug)
+    """A list whose document the person may change, and an entry of it. Raises as `list_to_edit` does."""
+    reading_list = list_to_edit(request.user, slug)
     entries = Entry.objects.present().select_related("category", "reading_list")
-    return found, get_object_or_404(entries, reading_list=found, key=key)
+    return reading_list, get_object_or_404(entries, reading_list=reading_list, key=key)
 
 
-def _category(found: ReadingList, pk: str) -> Category | None:
-    if not (pk.isascii() and pk.isdigit()):
-        return None
-    return Category.objects.present().filter(reading_list=found, pk=pk).first()
-
-
-def _saved(request: SignedInRequest, form: PartForm, entry: Entry) -> HttpResponse:
-    _save(form, entry, request.user.get_username())
-    messages.success(request, _("Saved."))
-    return redirect("entry", entry.reading_list.slug, entry.key)
+def _category(reading_list: ReadingList, pk: str) -> Category | None:
+    """The category of this primary key, None where the list has none of it."""
+    return Category.objects.present().filter(reading_list=reading_list, pk=number(pk)).first()
 
 
 def _save(form: PartForm, row: Entry | Category, by: str) -> None:
     save_source(row, form.source, version=form.cleaned_data["opened_version"], by=by)
 
 
-def _done(
-    request: SignedInRequest, work: Callable[[], Any], said: str, page: str, *arguments: str
-) -> HttpResponse:
-    """Do it and say so, or say in one sentence why the document cannot take it."""
+@contextmanager
+def _told(request: SignedInRequest, said: str) -> Iterator[None]:
+    """Say that a change was made, or in one sentence why the document cannot take it."""
     try:
-        work()
+        yield
     except DocumentError as error:
         messages.error(request, sentence_of(error))
     else:
         messages.success(request, said)
-    return redirect(page, *arguments)

@@ -24,36 +24,40 @@ from tracker.people.members import join
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def bibtex(request: SignedInRequest, slug: str) -> HttpResponse:
-    found = list_to_edit(request.user, slug)
-    form = BibtexForm(request.user, *sent(request))
-    if request.method != "POST" or not form.is_valid():
-        return _page(request, form, found)
+    """GET asks for a BibTeX file; POST shows what it would bring into the list, or with `import` brings it in."""
+    reading_list = list_to_edit(request.user, slug)
+    form = BibtexForm(request.user, **sent(request))
+    if not form.is_valid():
+        return _page(request, form, reading_list)
     text, name = form.cleaned_data["document"], form.cleaned_data["name"]
     if "import" not in request.POST:
-        return _page(request, form, found, plan(text, found))
+        return _page(request, form, reading_list, plan(text, reading_list))
     try:
-        report = import_bibtex(found, text, name=name)
+        report = import_bibtex(reading_list, text, name=name)
     except DocumentError as error:
         form.add_error(None, sentence_of(error))
-        return _page(request, form, found, plan(text, found))
+        return _page(request, form, reading_list, plan(text, reading_list))
     messages.success(request, _said(report))
     return redirect("list", slug)
 
 
 def new_list_from_bibtex_form(request: SignedInRequest, form: DocumentForm) -> HttpResponse:
-    """A list of a BibTeX file that somebody sent to make one."""
+    """POST, come by way of `new_list`, shows what list a BibTeX file would make, or with `import` makes it.
+
+    Takes a form that is valid.
+    """
     text, title = form.cleaned_data["document"], form.cleaned_data["name"]
     if "import" not in request.POST:
         return _page(request, form, report=plan(text))
     try:
         with transaction.atomic():
-            made, report = new_list_from_bibtex(text, title=title)
-            join(user=request.user, reading_list=made, role=Member.Role.OWNER)
+            reading_list, report = new_list_from_bibtex(text, title=title)
+            join(user=request.user, reading_list=reading_list, role=Member.Role.OWNER)
     except DocumentError as error:
         form.add_error(None, sentence_of(error))
         return _page(request, form, report=plan(text))
     messages.success(request, _said(report))
-    return redirect("list", made.slug)
+    return redirect("list", reading_list.slug)
 
 
 def _said(report: Report) -> str:
@@ -68,10 +72,11 @@ def _said(report: Report) -> str:
 def _page(
     request: SignedInRequest,
     form: DocumentForm,
-    found: ReadingList | None = None,
+    reading_list: ReadingList | None = None,
     report: Report | None = None,
 ) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "list": found, "report": report}
+    """The form, for a list or for a new one, with the report of what would come of it where there is one."""
+    context: dict[str, Any] = {"form": form, "list": reading_list, "report": report}
     if report:
         context |= {
             "added": len(report.of(Outcome.ADDED)),

@@ -23,7 +23,7 @@ from tracker.models import Reading, ReadingEvent, Status
 from tracker.models.reading import ReadingChangedError
 from tracker.pages.anchors import Anchors
 from tracker.pages.arxiv import arxiv_context
-from tracker.pages.lists import row_of
+from tracker.pages.entries import neighbours_context, rereadings_context, ticked_context
 from tracker.pages.practice import summary_context
 from tracker.progress.readings import locked_reading, set_status, take_back
 from tracker.progress.tallies import Progress, list_progress, status_sentence
@@ -31,49 +31,53 @@ from tracker.progress.tallies import Progress, list_progress, status_sentence
 
 @require_safe
 def entry(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    found, reading = my_entry(request.user, slug, key)
-    near = (
-        Entry.objects.present()
-        .filter(reading_list=found.reading_list)
-        .only("key", "title", "kind", "short_name")
-    )
-    context = {
-        **{"entry": found, "list": found.reading_list, "reading": reading, "statuses": Status},
-        **_rereadings(request, found),
-        **{"reference": BibBlock.objects.filter(entry=found).first(), "bibtex": bibtex_of(found)},
-        **arxiv_context(my_list(request.user, slug), found),
-        **summary_context(request.user, Summary.objects.present().filter(entry=found).first()),
-        "find_anchor": Anchors(found.reading_list),
-        "previous": near.filter(position__lt=found.position).last(),
-        "next": near.filter(position__gt=found.position).first(),
+    """GET shows an entry with its summary, its paper, its BibTeX and the person's reading of it."""
+    entry, reading = my_entry(request.user, slug, key)
+    summary = Summary.objects.present().filter(entry=entry).first()
+    context: dict[str, Any] = {
+        "entry": entry,
+        "list": entry.reading_list,
+        "reading": reading,
+        "statuses": Status,
+        "reference": BibBlock.objects.filter(entry=entry).first(),
+        "bibtex": bibtex_of(entry),
+        "find_anchor": Anchors(entry.reading_list),
+        **rereadings_context(request.user, entry),
+        **arxiv_context(my_list(request.user, slug), entry),
+        **summary_context(request.user, summary),
+        **neighbours_context(entry),
     }
     return TemplateResponse(request, "tracker/entry.html", context)
 
 
 @require_safe
 def concept(request: SignedInRequest, slug: str, anchor: str) -> HttpResponse:
-    found = my_list(request.user, slug)
-    concepts = list(Summary.objects.concepts().filter(reading_list=found))
-    at = next((index for index, summary in enumerate(concepts) if summary.anchor == anchor), None)
-    if at is None:
+    """GET shows a summary that belongs to no entry, with the ones before and after it."""
+    reading_list = my_list(request.user, slug)
+    concepts = list(Summary.objects.concepts().filter(reading_list=reading_list))
+    index = next((index for index, summary in enumerate(concepts) if summary.anchor == anchor), None)
+    if index is None:
         raise Http404
-    context = {
-        **{"list": found, "find_anchor": Anchors(found), "may_edit": may_edit(found)},
-        **summary_context(request.user, concepts[at]),
-        "previous": concepts[at - 1] if at else None,
-        "next": concepts[at + 1] if at + 1 < len(concepts) else None,
+    context: dict[str, Any] = {
+        "list": reading_list,
+        "find_anchor": Anchors(reading_list),
+        "may_edit": may_edit(reading_list),
+        "previous": concepts[index - 1] if index else None,
+        "next": concepts[index + 1] if index + 1 < len(concepts) else None,
+        **summary_context(request.user, concepts[index]),
     }
     return TemplateResponse(request, "tracker/concept.html", context)
 
 
 @require_POST
 def tick(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    """The box of a row: read where it is ticked, to read where it is not."""
+    """POST sets an entry to read where its box is ticked, else to "to read"; answers as `_changed` does."""
     return _set_status(request, slug, key, Status.READ if "read" in request.POST else Status.TO_READ)
 
 
 @require_POST
 def status(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
+    """POST sets one of the four statuses of an entry; answers as `_changed` does."""
     form = StatusForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest(_("There is no such status."))
@@ -82,6 +86,7 @@ def status(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 
 @require_POST
 def save_note(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
+    """POST saves the person's note on an entry; htmx gets the sentence that says so (`#said`)."""
     _save_note(request, slug, key)
     if request.htmx:
         return TemplateResponse(request, "tracker/changed.html#said", {"said": _("Your note is saved.")})
@@ -91,66 +96,68 @@ def save_note(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 
 @require_POST
 def undo_reading(request: SignedInRequest) -> HttpResponse:
-    """Take back my last change of a reading, and no other."""
+    """POST takes back the person's last change of a reading, and no other; answers as `_changed` does."""
     events = request.user.reading_events.select_related("entry__reading_list")
     event = get_object_or_404(events, pk=number(request.POST.get("event")), undone_at=None)
+    # The entry may be gone from the list since, or the person may have left it.
     entry, _reading = my_entry(request.user, event.entry.reading_list.slug, event.entry.key)
     try:
         reading = take_back(request.user, event, moment=timezone.now())
     except ReadingChangedError:
         return HttpResponseBadRequest(_("This has been changed again since."))
-    return _answer(request, entry, reading, None)
+    return _changed(request, entry, reading, None)
 
 
 def _set_status(request: SignedInRequest, slug: str, key: str, status: str) -> HttpResponse:
     entry, reading = my_entry(request.user, slug, key)
     reading, event = set_status(request.user, entry, status, moment=timezone.now(), reading=reading)
-    return _answer(request, entry, reading, event)
+    return _changed(request, entry, reading, event)
 
 
 @transaction.atomic
 def _save_note(request: SignedInRequest, slug: str, key: str) -> None:
     entry, _reading = my_entry(request.user, slug, key)
     reading = locked_reading(request.user, entry)
-    form = NoteForm(request.POST, instance=reading)
-    form.is_valid()
+    NoteForm(request.POST, instance=reading).is_valid()  # which puts the note into the reading
     reading.save_fields("note")
 
 
-def _rereadings(request: SignedInRequest, found: Entry) -> dict[str, Any]:
-    times = list(request.user.rereadings.filter(entry=found))
-    return {"rereadings": times, "is_reading_again": any(one.finished_on is None for one in times)}
-
-
-def _answer(
-    request: SignedInRequest, found: Entry, reading: Reading, event: ReadingEvent | None
+def _changed(
+    request: SignedInRequest, entry: Entry, reading: Reading, event: ReadingEvent | None
 ) -> HttpResponse:
-    """What changed: for htmx the row and the numbers, else the page again with a message."""
-    progress = list_progress(found.reading_list, request.user)
-    said = status_sentence(found, reading.status, progress.kinds[found.kind])
+    """The answer after a change of status, with a button that takes back the event where there is one.
+
+    htmx gets the pieces of its page that have changed; else it is the page again with a message.
+    """
+    progress = list_progress(entry.reading_list, request.user)
+    said = status_sentence(entry, reading.status, progress.kinds[entry.kind])
     if not request.htmx:
         messages.success(request, said, extra_tags=str(event.pk) if event else "")
-        return redirect(_way_back(request, found))
-    context = {"said": said, "event": event, "entry": found, "list": found.reading_list, "reading": reading}
-    page = request.htmx.current_url_abs_path
-    if page == reverse("entry", args=[found.reading_list.slug, found.key]):
-        context |= {"statuses": Status} | _rereadings(request, found)
+        return redirect(_way_back(request, entry))
+    context = {
+        "said": said,
+        "event": event,
+        "entry": entry,
+        "list": entry.reading_list,
+        "reading": reading,
+    }
+    return _pieces(request, context, progress)
+
+
+def _pieces(request: SignedInRequest, context: dict[str, Any], progress: Progress) -> HttpResponse:
+    """What htmx replaces: `#on_entry`, the status, on the page of the entry, else `#on_list`, row and numbers."""
+    entry, reading = context["entry"], context["reading"]
+    if request.htmx.current_url_abs_path == reverse("entry", args=[entry.reading_list.slug, entry.key]):
+        context |= {"statuses": Status, **rereadings_context(request.user, entry)}
         return TemplateResponse(request, "tracker/changed.html#on_entry", context)
-    response = TemplateResponse(
-        request, "tracker/changed.html#on_list", context | _pieces(found, reading, progress)
-    )
-    return trigger_client_event(response, "ticked")
+    context |= ticked_context(entry, reading, progress)
+    response = TemplateResponse(request, "tracker/changed.html#on_list", context)
+    return trigger_client_event(response, "ticked")  # the list asks for its readiness after this event
 
 
-def _pieces(found: Entry, reading: Reading, progress: Progress) -> dict[str, Any]:
-    """What the list page replaces: the row, and the numbers of all it stands under."""
-    nodes = list(progress.homes.get(found.category_id) or ())
-    return {"row": row_of(found, reading), "progress": progress, "nodes": nodes, "statuses": Status}
-
-
-def _way_back(request: SignedInRequest, found: Entry) -> str:
-    """The page the form was on, at the entry; the list where the browser does not say."""
+def _way_back(request: SignedInRequest, entry: Entry) -> str:
+    """The page the form was on, at the row of the entry; the list where the browser does not say."""
     page = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
-        page = reverse("list", args=[found.reading_list.slug])
-    return f"{page.partition('#')[0]}#e-{found.pk}"
+        page = reverse("list", args=[entry.reading_list.slug])
+    return f"{page.partition('#')[0]}#e-{entry.pk}"

@@ -16,16 +16,17 @@ from tracker.http import SignedInRequest
 
 @require_safe
 def questions(request: SignedInRequest, slug: str) -> HttpResponse:
-    found = list_to_edit(request.user, slug)
-    context = {"list": found, "questions": _reworded(found)}
+    """GET shows the questions of a list that were put in other words, with the words before."""
+    reading_list = list_to_edit(request.user, slug)
+    context = {"list": reading_list, "questions": _reworded(reading_list)}
     return TemplateResponse(request, "tracker/questions.html", context)
 
 
 @require_POST
 def settle_question(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    """The same one keeps its row and what everybody remembers of it; another one begins anew."""
-    found = list_to_edit(request.user, slug)
-    question = get_object_or_404(_reworded(found), pk=pk)
+    """POST keeps what everybody remembers of a question with `same=1`, else has it begin anew."""
+    reading_list = list_to_edit(request.user, slug)
+    question = get_object_or_404(_reworded(reading_list), pk=pk)
     if request.POST.get("same") == "1":
         same_question(question)
         said = _("It stays the same question.")
@@ -33,9 +34,10 @@ def settle_question(request: SignedInRequest, slug: str, pk: int) -> HttpRespons
         another_question(question)
         said = _("It is a new question; what was remembered of the old one is kept with it.")
     messages.success(request, said)
-    return redirect("questions" if _reworded(found).exists() else "list", slug)
+    return redirect("questions" if _reworded(reading_list).exists() else "list", slug)
 
 
-def _reworded(found: ReadingList) -> QuerySet[Question]:
-    asked = Question.objects.reworded(found).select_related("summary__entry", "summary__reading_list")
-    return asked.order_by("summary__position", "position")
+def _reworded(reading_list: ReadingList) -> QuerySet[Question]:
+    questions = Question.objects.reworded(reading_list)
+    questions = questions.select_related("summary__entry", "summary__reading_list")
+    return questions.order_by("summary__position", "position")

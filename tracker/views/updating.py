@@ -1,4 +1,7 @@
-"""A new version of a list's file: first what it would change, then the change; and what both sides changed."""
+"""A new version of a list's file comes in: first what it would change, then the change.
+
+And what both sides changed is settled text by text.
+"""
 
 from typing import Any
 
@@ -18,65 +21,67 @@ from papers.sentences import sentence_of
 from tracker.access import list_to_edit
 from tracker.copies.ticks import Update, preview_update, update_list
 from tracker.forms.documents import DocumentForm
-from tracker.http import SignedInRequest, sent
+from tracker.http import SignedInRequest, number, sent
 from tracker.pages.updating import shown
 from tracker.people.members import find_owner
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def update(request: SignedInRequest, slug: str) -> HttpResponse:
-    found = list_to_edit(request.user, slug)
-    form = DocumentForm(request.user, *sent(request))
-    if request.method != "POST" or not form.is_valid():
-        return _page(request, found, form)
-    text, owner = form.cleaned_data["document"], find_owner(found)
+    """GET asks for a new version and shows the conflicts; POST shows what it changes, or with `apply` takes it in."""
+    reading_list = list_to_edit(request.user, slug)
+    form = DocumentForm(request.user, **sent(request))
+    if not form.is_valid():
+        return _page(request, reading_list, form)
+    # The ticks of a file are those of the owner, whoever brings it.
+    text, owner = form.cleaned_data["document"], find_owner(reading_list)
     if "apply" not in request.POST:
-        return _page(request, found, form, preview_update(found, text, person=owner))
+        return _page(request, reading_list, form, preview_update(reading_list, text, person=owner))
     try:
         with transaction.atomic():
-            Image.objects.take(found, form.bundle.kinds)
-            done = update_list(found, text, person=owner, by=request.user.get_username())
+            Image.objects.take(reading_list, form.bundle.kinds)
+            done = update_list(reading_list, text, person=owner, by=request.user.get_username())
             form.forget()
     except DocumentError as error:
         form.add_error(None, sentence_of(error))
-        return _page(request, found, form)
+        return _page(request, reading_list, form)
     messages.success(request, _said(done))
     return redirect("update" if done.comparison.of("conflict") else "list", slug)
 
 
 @require_POST
 def settle_text(request: SignedInRequest, slug: str, kind: str, pk: int) -> HttpResponse:
-    """Which of two texts stands: the one here, the file's, or what somebody made of both."""
-    found = list_to_edit(request.user, slug)
-    row = find_conflict(found, kind, pk)
+    """POST settles a conflict: the file's text stands (`theirs`), else the one that the form holds."""
+    reading_list = list_to_edit(request.user, slug)
+    row = find_conflict(reading_list, kind, pk)
     if not row:
         raise Http404
     text = row.base.text if "theirs" in request.POST else request.POST.get("text", row.source)
-    version = request.POST.get("version", "")
     try:
-        opened = int(version) if version.isascii() and version.isdigit() else 0
+        opened = number(request.POST.get("version"))
         settle_conflict(row, text, version=opened, by=request.user.get_username())
     except DocumentError as error:
         messages.error(request, sentence_of(error))
     else:
         messages.success(request, _("Settled: %(title)s.") % {"title": row.title})
-    return redirect("update" if conflicts(found) else "list", slug)
+    return redirect("update" if conflicts(reading_list) else "list", slug)
 
 
 def _said(done: Update) -> str:
     if done.is_nothing:
         return _("That is the version this list has already.")
-    number = len(done.comparison.differences) + len(done.taken)
-    words = ngettext("The new version is in: %(n)d change.", "The new version is in: %(n)d changes.", number)
-    return words % {"n": number}
+    changes = len(done.comparison.differences) + len(done.taken)
+    words = ngettext("The new version is in: %(n)d change.", "The new version is in: %(n)d changes.", changes)
+    return words % {"n": changes}
 
 
 def _page(
-    request: SignedInRequest, found: ReadingList, form: DocumentForm, preview: Update | None = None
+    request: SignedInRequest, reading_list: ReadingList, form: DocumentForm, preview: Update | None = None
 ) -> HttpResponse:
-    context: dict[str, Any] = {"list": found, "form": form, "update": preview}
+    """The form, with what the new version would change, or else with the conflicts that are open."""
+    context: dict[str, Any] = {"list": reading_list, "form": form, "update": preview}
     if preview:
         context["groups"] = shown(preview)
     else:
-        context["conflicts"] = conflicts(found)
+        context["conflicts"] = conflicts(reading_list)
     return TemplateResponse(request, "tracker/update.html", context, status=422 if form.errors else 200)
