@@ -24,7 +24,7 @@ from tracker.people.members import join
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def bibtex(request: SignedInRequest, slug: str) -> HttpResponse:
-    """GET asks for a BibTeX file; POST shows what it would bring into the list, or with `import` brings it in."""
+    """GET asks for a BibTeX file; POST shows what it brings, or with `import` brings it into the list."""
     reading_list = list_to_edit(request.user, slug)
     form = BibtexForm(request.user, **sent(request))
     if not form.is_valid():

@@ -145,7 +145,7 @@ def _changed(
 
 
 def _pieces(request: SignedInRequest, context: dict[str, Any], progress: Progress) -> HttpResponse:
-    """What htmx replaces: `#on_entry`, the status, on the page of the entry, else `#on_list`, row and numbers."""
+    """What htmx replaces: the status on the entry page (`#on_entry`), else row and numbers (`#on_list`)."""
     entry, reading = context["entry"], context["reading"]
     if request.htmx.current_url_abs_path == reverse("entry", args=[entry.reading_list.slug, entry.key]):
         context |= {"statuses": Status, **rereadings_context(request.user, entry)}

@@ -166,7 +166,7 @@ def _address(scope: Scope, question: Question | None) -> str:
 def _context(
     request: SignedInRequest, scope: Scope, question: Question | None, moment: dt.datetime
 ) -> dict[str, Any]:
-    """How far the practice has come, with the question that is shown, or with what comes next where there is none."""
+    """How far the practice has come, with the question that is shown, else with what comes another time."""
     context = session_context(request.user, scope, moment)
     if not question:
         return context | end_context(request.user, scope, moment)

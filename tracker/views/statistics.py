@@ -23,7 +23,7 @@ from tracker.progress.tallies import list_progress
 
 @require_safe
 def statistics(request: SignedInRequest) -> HttpResponse:
-    """GET shows the numbers and the goals of all of the person's lists, or of the one that the address names."""
+    """GET shows the numbers and the goals of all of the person's lists, or of the one the address names."""
     scope = scope_of(request.user, request.GET)
     mine = list(ReadingList.objects.filter(members__user=request.user).order_by("title", "pk"))
     today = day_of(request.user, timezone.now())
