@@ -1,4 +1,4 @@
-"""What the page of an entry shows beside the entry itself, and what the list shows of an entry that was ticked."""
+"""What the page of an entry shows beside it, and what the page of its list shows of it after a tick."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ def neighbours_context(entry: Entry) -> dict[str, Any]:
 
 
 def ticked_context(entry: Entry, reading: Reading, progress: Progress) -> dict[str, Any]:
-    """What the list replaces after a tick: the row of the entry, and the numbers of all that it stands under."""
+    """What the list replaces after a tick: the row of the entry, and the numbers of all it stands under."""
     return {
         "row": row_of(entry, reading),
         "progress": progress,

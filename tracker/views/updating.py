@@ -28,7 +28,7 @@ from tracker.people.members import find_owner
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def update(request: SignedInRequest, slug: str) -> HttpResponse:
-    """GET asks for a new version and shows the conflicts; POST shows what it changes, or with `apply` takes it in."""
+    """GET asks for a file and shows the conflicts; POST shows what it changes, with `apply` takes it in."""
     reading_list = list_to_edit(request.user, slug)
     form = DocumentForm(request.user, **sent(request))
     if not form.is_valid():
