@@ -22,7 +22,7 @@ from tests.serving import Server, environment, serving
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measured thing: seconds, what it is compared with, and the most it should be."""
+    """A measured thing. `aim` is the most that `ratio` should be, or where that is None the most seconds."""
 
     name: str
     seconds: float
@@ -31,12 +31,15 @@ class Figure:
     unit: str
 
     def line(self) -> str:
+        """The figure as one line of the table."""
         value = self.ratio if self.ratio is not None else self.seconds
         verdict = "" if value <= self.aim else "  OVER"
-        return f"{self.name:<48} {self.seconds * 1000:>10.2f} ms {value:>9.2f} {self.unit:<22} aim {self.aim:g}{verdict}"
+        measured = f"{self.name:<48} {self.seconds * 1000:>10.2f} ms {value:>9.2f} {self.unit:<22}"
+        return f"{measured} aim {self.aim:g}{verdict}"
 
 
 def pages() -> list[Figure]:
+    """Requests to a served Readmark, compared with a trivial view."""
     with (
         tempfile.TemporaryDirectory() as folder,
         serving(Path(folder) / "data") as server,
@@ -54,7 +57,7 @@ def pages() -> list[Figure]:
             read = {"read": "on"} if next(turn) % 2 == 0 else {}
             browser.post(f"{path}resnet/tick/", form | read, **{"HX-Request": "true"})
 
-        found = medians(
+        times = medians(
             {
                 "a trivial view": lambda: void(yardstick.get("/")),
                 "the real list's page": lambda: void(browser.get(path)),
@@ -76,13 +79,14 @@ def pages() -> list[Figure]:
         "statistics of all of them": 60,
         "the next question of 5,000": 60,
     }
-    base = found["a trivial view"]
+    base = times["a trivial view"]
     return [Figure("a trivial view", base, 1.0, 1, "x trivial")] + [
-        Figure(name, found[name], found[name] / base, aim, "x trivial") for name, aim in aims.items()
+        Figure(name, times[name], times[name] / base, aim, "x trivial") for name, aim in aims.items()
     ]
 
 
 def documents() -> list[Figure]:
+    """Parsing and rendering a text, compared with a bare Markdown parser."""
     from papers.markdown.parts import parse, render  # noqa: PLC0415 - after the settings are chosen
 
     text = long_text(500_000)
@@ -95,7 +99,7 @@ def documents() -> list[Figure]:
 
 
 def imports() -> list[Figure]:
-    """In a real SQLite file, as it is served."""
+    """Imports and exports in a real SQLite file, as it is served."""
     import django  # noqa: PLC0415
 
     django.setup()
@@ -117,19 +121,19 @@ def imports() -> list[Figure]:
 
 
 def updates() -> list[Figure]:
-    """A list with as many boxes as the longest one people keep, and versions of it that change little and much."""
+    """A list with as many boxes as the longest that people keep, and versions that change little and much."""
     from papers.lists.importing import import_document  # noqa: PLC0415
     from tracker.copies.ticks import update_list  # noqa: PLC0415
 
     text = padded(list_of(1_981), 250_000)
-    brought = seconds(lambda: import_document(text), 3)
+    imported = seconds(lambda: import_document(text), 3)
     reading_list = import_document(text)
     versions = {
         "one new entry at the top": cycle([list_of(1) + text, text]),
         "every entry renamed": cycle([text.replace("measured depth", "depth as measured"), text]),
         "every category turned round": cycle([turned(text), text]),
     }
-    figures = [Figure("import of 1,981 boxes in 250 kB", brought, None, 2.0, "s")]
+    figures = [Figure("import of 1,981 boxes in 250 kB", imported, None, 2.0, "s")]
     for name, turns in versions.items():
         spent = seconds(lambda: update_list(reading_list, next(turns), person=None), 4)  # noqa: B023
         figures.append(Figure(f"update of it: {name}", spent, None, 3.0, "s"))
@@ -162,7 +166,7 @@ def references() -> list[Figure]:
 
 
 def seconds(work: Callable[[], object], times: int) -> float:
-    """The median of some runs."""
+    """The median of the seconds that `work` takes, over so many runs."""
     spent = []
     for _ in range(times):
         gc.collect()

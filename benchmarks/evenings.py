@@ -29,6 +29,7 @@ DAY = dt.timedelta(days=1)
 
 @transaction.atomic
 def main() -> None:
+    """Make the owner of the list “long” read, be asked and be graded on many days."""
     reading_list = ReadingList.objects.get(slug="long")
     owner, now = find_owner(reading_list), timezone.now()
     if not owner:
@@ -36,27 +37,36 @@ def main() -> None:
     entries = list(Entry.objects.present().filter(reading_list=reading_list).values_list("pk", flat=True))
     Reading.objects.filter(user=owner, entry__reading_list=reading_list).delete()
     Reading.objects.bulk_create(
-        Reading(user=owner, entry_id=pk, status=Status.READ, finished_on=(now - at % DAYS * DAY).date())
-        for at, pk in enumerate(entries[:5_000])
+        Reading(user=owner, entry_id=pk, status=Status.READ, finished_on=(now - index % DAYS * DAY).date())
+        for index, pk in enumerate(entries[:5_000])
     )
     ReadingEvent.objects.bulk_create(
         ReadingEvent(
-            user=owner, entry_id=entries[at % 5_000], status=Status.READ, status_before=Status.TO_READ,
-            happened_at=now - at % DAYS * DAY,
+            user=owner,
+            entry_id=entries[index % 5_000],
+            status=Status.READ,
+            status_before=Status.TO_READ,
+            happened_at=now - index % DAYS * DAY,
         )
-        for at in range(EVENTS)
-    )  # fmt: skip
+        for index in range(EVENTS)
+    )
     questions = Question.objects.present().filter(summary__reading_list=reading_list)
     cards = Card.objects.bulk_create(Card(user=owner, question=question) for question in questions)
     scheduling = Scheduling.objects.get_or_create(parameters=parameters_of(scheduler_for(RETENTION)))[0]
-    moments = sorted(now - (at * 7 % DAYS) * DAY - dt.timedelta(minutes=at % 300) for at in range(EVENTS))
+    moments = sorted(
+        now - (index * 7 % DAYS) * DAY - dt.timedelta(minutes=index % 300) for index in range(EVENTS)
+    )
     Review.objects.bulk_create(
         Review(
-            user=owner, card=cards[at % len(cards)], grade=1 + at * 7 % 4, reviewed_at=moment, day=moment.date(),
+            user=owner,
+            card=cards[index % len(cards)],
+            grade=1 + index * 7 % 4,
+            reviewed_at=moment,
+            day=moment.date(),
             scheduling=scheduling,
         )
-        for at, moment in enumerate(moments)
-    )  # fmt: skip
+        for index, moment in enumerate(moments)
+    )
     for card in cards:
         recompute(card)
     sys.stdout.write(f"{len(entries)} entries, {len(cards)} cards, {2 * EVENTS} events\n")

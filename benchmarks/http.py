@@ -16,39 +16,32 @@ Ask = Callable[[], None]
 
 
 def medians(asks: dict[str, Ask], *, rounds: int) -> dict[str, float]:
-    """Seconds: the median of each, asked in turn so that all meet the same machine."""
+    """The median seconds of each request, over so many rounds in which all are asked, one after the other.
+
+    So all of them meet the machine in the same state.
+    """
     times: dict[str, list[float]] = {name: [] for name in asks}
-    for number in range(rounds + 20):
+    for round_number in range(rounds + 20):
         for name, ask in asks.items():
             begun = time.perf_counter()
             ask()
-            if number >= 20:
+            if round_number >= 20:  # the first ones warm the server up
                 times[name].append(time.perf_counter() - begun)
     return {name: median(values) for name, values in times.items()}
 
 
 @contextmanager
 def trivial_server() -> Iterator[str]:
-    """The yardstick under the same gunicorn with the same workers."""
+    """The address of the yardstick, under the same gunicorn with the same workers as Readmark."""
     port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "benchmarks.trivial:application",
-        "--bind",
-        f"127.0.0.1:{port}",
-    ]
+    command = [sys.executable, "-m", "gunicorn", "benchmarks.trivial:application"]
     options = [
-        "--worker-class",
-        "gthread",
-        "--workers",
-        "2",
-        "--threads",
-        "4",
+        f"--bind=127.0.0.1:{port}",
+        "--worker-class=gthread",
+        "--workers=2",
+        "--threads=4",
         "--no-control-socket",
-        "--log-level",
-        "error",
+        "--log-level=error",
     ]
     process = subprocess.Popen([*command, *options], cwd=ROOT, env=os.environ)
     try:

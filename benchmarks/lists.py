@@ -2,7 +2,10 @@
 
 
 def list_of(entries: int, *, ticked: int = 0) -> str:
-    """A list in categories of 50, by year, with every other entry short-named; the first `ticked` are read."""
+    """A list of entries in subjects of 200, under years of 50; the first `ticked` are read.
+
+    Every other entry has a short name.
+    """
     lines = ["# A list for measuring\n\n# Papers\n"]
     for number in range(entries):
         if number % 200 == 0:
@@ -47,17 +50,23 @@ def turned(text: str) -> str:
 def bibtex_of(entries: int) -> str:
     """A library with accents, formulas and abstracts, as reference managers write it."""
     return "".join(
-        f"@article{{key{n},\n  title = {{The {{\\'E}}tude of {{GPU}} Networks {n} and $x_{{{n}}}^2$ at 50\\%}},\n"
-        f'  author = {{G{{\\"o}}del, Kurt and Knuth, Donald E. and {{The Group}}}},\n  journal = {{J. Stud. \\& Pract.}},\n'
-        f"  year = {{{1990 + n % 35}}},\n  doi = {{10.1000/{n}}},\n  abstract = {{{'Words of an abstract. ' * 12}}}\n}}\n\n"
-        for n in range(entries)
+        f"@article{{key{number},\n"
+        f"  title = {{The {{\\'E}}tude of {{GPU}} Networks {number} and $x_{{{number}}}^2$ at 50\\%}},\n"
+        f'  author = {{G{{\\"o}}del, Kurt and Knuth, Donald E. and {{The Group}}}},\n'
+        f"  journal = {{J. Stud. \\& Pract.}},\n"
+        f"  year = {{{1990 + number % 35}}},\n"
+        f"  doi = {{10.1000/{number}}},\n"
+        f"  abstract = {{{'Words of an abstract. ' * 12}}}\n}}\n\n"
+        for number in range(entries)
     )
 
 
 def with_questions(text: str, summaries: int, each: int) -> str:
-    """The same with summaries of its short-named entries, each with so many questions."""
+    """The same with so many summaries of its short-named entries, `each` with so many questions."""
     parts = [text, "\n# Summaries\n"]
     for number in range(summaries):
         parts.append(f"\n## Net{number * 2 + 1}\n\nIt is deep, and measured.\n\n#### Questions\n\n")
-        parts += [f"- Why is part {at} of it deep?\n\n  Because $d > {at}$.\n\n" for at in range(each)]
+        parts += [
+            f"- Why is part {index} of it deep?\n\n  Because $d > {index}$.\n\n" for index in range(each)
+        ]
     return "".join(parts)

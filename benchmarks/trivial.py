@@ -9,6 +9,7 @@ settings.configure(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["127.0.0.1"], SECRET_KE
 
 
 def ok(request: HttpRequest) -> HttpResponse:
+    """Two letters."""
     return HttpResponse("ok")
 
 

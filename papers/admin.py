@@ -23,12 +23,15 @@ from papers.tasks import enqueue_fetch
 
 @admin.register(ReadingList)
 class ReadingListAdmin(admin.ModelAdmin[ReadingList]):
+    """The lists with the number of their entries; new ones are imported on the pages."""
+
     list_display = ("title", "slug", "entries", "updated_at")
     search_fields = ("title", "slug")
     fields = ("title", "slug", "tick_mark", "created_at", "updated_at")
     readonly_fields = ("created_at", "updated_at")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ReadingList]:
+        """All lists; `entry_count` is how many entries the document of each holds."""
         present = Count("entry", filter=Q(entry__removed_at=None))
         return super().get_queryset(request).annotate(entry_count=present)
 
@@ -37,16 +40,19 @@ class ReadingListAdmin(admin.ModelAdmin[ReadingList]):
 
     @admin.display(description=_("entries"), ordering="entry_count")
     def entries(self, reading_list: ReadingList) -> int:
+        """How many entries the document holds."""
+        # An annotation of the queryset, which the type of a row does not know.
         return getattr(reading_list, "entry_count", 0)
 
 
 class PartAdmin[P: Model](admin.ModelAdmin[P]):
-    """A form of this kind checks the new source; saving writes it."""
+    """The parts of one kind, edited with their span of the document. The form, a PartForm, checks it."""
 
     list_per_page = 50
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[P]:
+        """The parts that the documents hold now, in their order, list by list."""
         return super().get_queryset(request).filter(removed_at=None).order_by("reading_list", "position")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -56,6 +62,7 @@ class PartAdmin[P: Model](admin.ModelAdmin[P]):
         return False
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
+        """Write the source that the form holds into the document, instead of the fields into the row."""
         if isinstance(form, PartForm):
             save_source(
                 obj,
@@ -67,6 +74,8 @@ class PartAdmin[P: Model](admin.ModelAdmin[P]):
 
 @admin.register(Category)
 class CategoryAdmin(PartAdmin[Category]):
+    """The headings, with their titles to edit."""
+
     form = CategoryForm
     list_display = ("title", "parent", "level", "year", "reading_list__slug")
     list_filter = ("reading_list", "level", "year")
@@ -75,6 +84,8 @@ class CategoryAdmin(PartAdmin[Category]):
 
 
 class EntryAdmin[P: Model](PartAdmin[P]):
+    """What books and papers have in common."""
+
     list_filter = ("reading_list", "year", ("summary", admin.EmptyFieldListFilter))
     list_select_related = ("category__parent", "reading_list", "summary")
     search_fields = ("title", "short_name", "author", "url")
@@ -82,37 +93,45 @@ class EntryAdmin[P: Model](PartAdmin[P]):
 
     @admin.display(description=_("category"))
     def place(self, entry: Any) -> str:
-        """The nearest heading that is not a year."""
+        """The title of the nearest heading that is not a year, empty without one."""
         category = entry.category
         return str((category.parent if category and category.year else category) or "")
 
     @admin.display(description=_("summarised"), boolean=True)
     def summarised(self, entry: Any) -> bool:
+        """Whether the entry has a summary."""
+        # Django raises where the other side of a one-to-one relation is missing; getattr makes None of that.
         return getattr(entry, "summary", None) is not None
 
 
 @admin.register(Book)
 class BookAdmin(EntryAdmin[Book]):
+    """The books, with title, author and link to edit."""
+
     form = BookForm
     list_display = ("title", "author", "place", "summarised", "reading_list__slug")
 
 
 @admin.register(Paper)
 class PaperAdmin(EntryAdmin[Paper]):
+    """The papers, with title, short name and link to edit; chosen ones can be looked up at arXiv."""
+
     form = PaperForm
     actions = ("find_on_arxiv",)
     list_display = ("title", "short_name", "year", "place", "summarised", "reading_list__slug")
 
     @admin.action(description=_("Find on arXiv"), permissions=["change"])
     def find_on_arxiv(self, request: HttpRequest, queryset: QuerySet[Paper]) -> None:
-        """Ask about the chosen papers, whatever was known of them; the worker does it, list by list."""
+        """Let the worker ask arXiv about the chosen papers, list by list, whatever was known of them."""
         papers = list(queryset.select_related("reading_list"))
         with transaction.atomic():
             for reading_list in {paper.reading_list for paper in papers}:
                 ask(reading_list, [paper for paper in papers if paper.reading_list == reading_list])
                 enqueue_fetch(reading_list)
-        words = ngettext("Asking arXiv about %(n)d paper.", "Asking arXiv about %(n)d papers.", len(papers))
-        self.message_user(request, words % {"n": len(papers)})
+        sentence = ngettext(
+            "Asking arXiv about %(n)d paper.", "Asking arXiv about %(n)d papers.", len(papers)
+        )
+        self.message_user(request, sentence % {"n": len(papers)})
 
 
 @admin.register(Match)
@@ -136,6 +155,8 @@ class MatchAdmin(admin.ModelAdmin[Match]):
 
 @admin.register(Summary)
 class SummaryAdmin(PartAdmin[Summary]):
+    """The summaries, with their text below the heading to edit and a preview beside it."""
+
     form = SummaryForm
     list_display = ("title", "entry", "reading_list__slug", "updated_at")
     list_filter = ("reading_list", ("entry", admin.EmptyFieldListFilter))
@@ -144,28 +165,32 @@ class SummaryAdmin(PartAdmin[Summary]):
     fields = ("body", "opened_version")
 
     def get_urls(self) -> list[URLPattern]:
+        """The usual addresses, and that of the preview before them: "preview" would be read as a key."""
         preview = self.admin_site.admin_view(require_POST(self.preview))
         return [path("preview/", preview, name="papers_summary_preview"), *super().get_urls()]
 
     def preview(self, request: HttpRequest) -> HttpResponse:
         """The text as the pages would show it: a fragment beside the form, or a page of its own."""
         template = "admin/papers/summary/preview.html"
+        # The middleware of htmx adds `htmx` to requests, which their type does not know.
         if getattr(request, "htmx", False):
             template += "#text"
         return TemplateResponse(request, template, {"body": request.POST.get("body", "")})
 
     def save_model(self, request: HttpRequest, obj: Summary, form: ModelForm[Any], change: bool) -> None:
+        """Write the text into the document, and say which questions it puts in other words."""
         super().save_model(request, obj, form, change)
         self._ask_about_questions(request, obj.reading_list)
 
     def _ask_about_questions(self, request: HttpRequest, reading_list: ReadingList) -> None:
+        """Ask to say of reworded questions whether they are the same, with a link to their page."""
         number = Question.objects.reworded(reading_list).count()
         if number:
-            words = ngettext(
+            sentence = ngettext(
                 "%(n)d question is put in other words than before.",
                 "%(n)d questions are put in other words than before.",
                 number,
             )
-            place = reverse("questions", args=[reading_list.slug])
-            link = format_html('<a href="{}">{}</a>', place, _("Say whether it is the same"))
-            self.message_user(request, format_html("{} {}", words % {"n": number}, link), messages.WARNING)
+            address = reverse("questions", args=[reading_list.slug])
+            link = format_html('<a href="{}">{}</a>', address, _("Say whether it is the same"))
+            self.message_user(request, format_html("{} {}", sentence % {"n": number}, link), messages.WARNING)

@@ -1,8 +1,8 @@
 """What a document, a file of one, or a change of it can be refused for.
 
-Each error has one English sentence for a person, and the names that stand in it. The edges (views, forms, the admin)
-print `papers.sentences.sentence_of(error)`, which is the same in the person's language; commands print `str(error)`.
-Pure: no error asks for a language when it is raised.
+Each error has one English sentence for a person, and the names that stand in it. The edges (views, forms, the
+admin) print `papers.sentences.sentence_of(error)`, which is the same in the person's language; commands print
+`str(error)`. Pure: no error asks for a language when it is raised.
 """
 
 from typing import Any, ClassVar
@@ -32,37 +32,37 @@ class DocumentError(Exception):
 
 
 class TooLargeError(DocumentError):
-    """`where` names the file."""
+    """A document is larger than LARGEST_DOCUMENT. `where` names its file."""
 
     sentence = gettext_noop("%(where)s: larger than 5 MB.")
 
 
 class ZipTooLargeError(DocumentError):
-    """`where` names the zip."""
+    """A zip is larger than one that is unpacked. `where` names it."""
 
     sentence = gettext_noop("%(where)s: larger than 60 MB.")
 
 
 class EmptyFileError(DocumentError):
-    """`where` names the file."""
+    """A file holds nothing. `where` names it."""
 
     sentence = gettext_noop("%(where)s: empty.")
 
 
 class NulByteError(DocumentError):
-    """`where` names the file, `line` counts from 1."""
+    """A text holds a NUL, which PostgreSQL cannot store. `where` names its file, `line` counts from 1."""
 
     sentence = gettext_noop("%(where)s, line %(line)d: holds a NUL byte.")
 
 
 class NotUtf8Error(DocumentError):
-    """`where` names the file, `line` counts from 1."""
+    """A file is no text in UTF-8. `where` names it; `line`, from 1, is that of the first wrong byte."""
 
     sentence = gettext_noop("%(where)s, line %(line)d: not UTF-8.")
 
 
 class PreviewGoneError(DocumentError):
-    """What was uploaded for a preview is not kept any more."""
+    """What was uploaded for a preview is no longer kept."""
 
     sentence = gettext_noop("The preview is too old; choose the file again.")
 
@@ -83,7 +83,7 @@ class NoBibtexEntryError(DocumentError):
 
 
 class UnreadableZipError(DocumentError):
-    """It is damaged, or no zip."""
+    """The file is damaged, or is no zip."""
 
     sentence = gettext_noop("%(where)s: is no zip that can be read.")
 
@@ -95,13 +95,13 @@ class DuplicateMemberError(DocumentError):
 
 
 class TooManyMembersError(DocumentError):
-    """It would unpack to more than a list has."""
+    """The zip would unpack to more files or bytes than a list may have."""
 
     sentence = gettext_noop("%(where)s: holds more than 5,000 files or 60 MB.")
 
 
 class NoDocumentInZipError(DocumentError):
-    """Which of its files is the document cannot be told."""
+    """It cannot be told which of the zip's files is the document."""
 
     sentence = gettext_noop("%(where)s: must hold one Markdown file, or a README.md beside others.")
 
@@ -146,19 +146,19 @@ class NotHttpsError(DocumentError):
 
 
 class HostNotListedError(DocumentError):
-    """`hosts` are those that READMARK_IMPORT_HOSTS lists, with commas."""
+    """No file is read from `host`. `hosts` are those that READMARK_IMPORT_HOSTS lists, with commas."""
 
     sentence = gettext_noop("%(host)s is not among the hosts that files are read from: %(hosts)s.")
 
 
 class NoHostsListedError(DocumentError):
-    """READMARK_IMPORT_HOSTS lists none."""
+    """No file is read from `host`, nor from any other: READMARK_IMPORT_HOSTS lists none."""
 
     sentence = gettext_noop("%(host)s is not among the hosts that files are read from: there are none.")
 
 
 class UnknownHostError(DocumentError):
-    """The name has no address."""
+    """The name of the host has no address."""
 
     sentence = gettext_noop("%(host)s is not known to the internet.")
 
@@ -170,13 +170,13 @@ class PrivateHostError(DocumentError):
 
 
 class HostFailedError(DocumentError):
-    """It did not answer, or not as HTTP has it."""
+    """The host did not answer, or not as HTTP has it."""
 
     sentence = gettext_noop("%(host)s could not be read: try again later.")
 
 
 class NoFileThereError(DocumentError):
-    """It answered with the HTTP status `status`."""
+    """The host answered with the HTTP status `status`, which brings no file."""
 
     sentence = gettext_noop("%(host)s answered %(status)d; there is no file to read.")
 
@@ -197,7 +197,7 @@ class DownloadTooSlowError(DocumentError):
 
 
 class InvalidSlugError(DocumentError):
-    """`slug` cannot stand in an address."""
+    """The name `slug` cannot stand in an address."""
 
     sentence = gettext_noop("“%(slug)s” is no short address: use letters, digits and hyphens.")
 
@@ -209,7 +209,7 @@ class SlugTakenError(DocumentError):
 
 
 class NotAMemberError(DocumentError):
-    """`name` is a username, `list` the list's slug."""
+    """Somebody is named who is not on a list. `name` is their username, `list` the list's slug."""
 
     sentence = gettext_noop("%(name)s is not on the list “%(list)s”.")
 
@@ -296,7 +296,7 @@ class CategoryNotEmptyError(DocumentError):
 
 
 class LineChangedError(DocumentError):
-    """The line that the check-up would put right is not what it was."""
+    """The line that the check-up is to put right is not what it was when it was looked at."""
 
     sentence = gettext_noop("This line has been changed since.")
 

@@ -15,10 +15,11 @@ from papers.sentences import sentence_of
 
 
 class PartForm(forms.ModelForm[Any]):
-    """Knows the version that was opened. Cleaned, it holds the new `source`; saving is the admin's.
+    """The form of one part. Cleaned, it holds the new `source` of the part, which its caller saves.
 
-    After a conflict `stored` is what someone else saved meanwhile, and sending the form once more saves
-    over that.
+    `spans` are the fields that are written into the source. `opened_version` is the version of the part that
+    the person opened. Where someone else has saved it meanwhile, the form is refused, `stored` is the part as
+    it is now, and sending the form once more saves over that.
     """
 
     opened_version = forms.IntegerField(widget=forms.HiddenInput)
@@ -31,6 +32,7 @@ class PartForm(forms.ModelForm[Any]):
         self.source = self.instance.source
 
     def clean(self) -> dict[str, Any]:
+        """Make the new source and check it against the document. A refusal is an error of the form."""
         cleaned = super().clean() or self.cleaned_data
         if self.errors:
             return cleaned
@@ -44,11 +46,15 @@ class PartForm(forms.ModelForm[Any]):
         return cleaned
 
     def new_source(self, cleaned: dict[str, Any]) -> str:
-        """The source with every changed field written into it."""
+        """The source with every changed field of `cleaned` written into it, in one line each.
+
+        What the document cannot hold is an error of its field.
+        """
         source: str = self.instance.source
         for name in self.spans:
             value = " ".join(cleaned[name].split())
             if value != self.initial[name]:
+                # The text is rewritten by a part that is not stored, so that the instance stays as it is.
                 try:
                     source = type(self.instance)(source=source).with_field(name, value)
                 except WordsRefusedError as error:
@@ -56,51 +62,61 @@ class PartForm(forms.ModelForm[Any]):
         return source
 
     def _show_conflict(self, conflict: ExternallyChangedError) -> None:
+        """Refuse the form, and let it hold the version that is stored now when it is shown again."""
         self.stored = conflict.stored
-        self.data = {**self.data.dict(), self.add_prefix("opened_version"): str(conflict.stored.version)}  # type: ignore[attr-defined]
+        opened_version = {self.add_prefix("opened_version"): str(conflict.stored.version)}
+        self.data = dict(self.data.items()) | opened_version
         raise ValidationError(sentence_of(conflict)) from None
 
 
-_LINE = {
+_LINE_WIDGETS = {
     name: forms.TextInput(attrs={"class": "vLargeTextField"})
     for name in ("title", "short_name", "author", "url")
 }
 
 
 class CategoryForm(PartForm):
+    """The title of a heading."""
+
     spans = ("title",)
 
     class Meta:
         model = Category
         fields = ("title",)
-        widgets: ClassVar = _LINE
+        widgets: ClassVar = _LINE_WIDGETS
 
 
 class BookForm(PartForm):
+    """The fields of a book's line."""
+
     spans = ("title", "author", "url")
 
     class Meta:
         model = Book
         fields = ("title", "author", "url")
-        widgets: ClassVar = _LINE
+        widgets: ClassVar = _LINE_WIDGETS
 
 
 class PaperForm(PartForm):
+    """The fields of a paper's line."""
+
     spans = ("title", "short_name", "url")
 
     class Meta:
         model = Paper
         fields = ("title", "short_name", "url")
-        widgets: ClassVar = _LINE
+        widgets: ClassVar = _LINE_WIDGETS
 
 
 class OtherForm(PartForm):
+    """The fields of the line of an entry that is neither a book nor a paper."""
+
     spans = PaperForm.spans
 
     class Meta:
         model = Entry
         fields = ("title", "short_name", "url")
-        widgets: ClassVar = _LINE
+        widgets: ClassVar = _LINE_WIDGETS
 
 
 ENTRY_FORMS: dict[str, type[PartForm]] = {
@@ -111,6 +127,8 @@ ENTRY_FORMS: dict[str, type[PartForm]] = {
 
 
 class SummaryForm(PartForm):
+    """The text of a summary below its heading, with a preview that htmx fetches while somebody types."""
+
     body = forms.CharField(
         label=_("text"),
         strip=False,
@@ -136,5 +154,6 @@ class SummaryForm(PartForm):
         self.initial["body"] = self.instance.body
 
     def new_source(self, cleaned: dict[str, Any]) -> str:
+        """The source with the text of `cleaned` below its heading."""
         source: str = self.instance.with_body(cleaned["body"])
         return source

@@ -1,7 +1,13 @@
-"""Papers of arXiv whose titles are near those of the real list: what a careless search would take for them."""
+"""Papers for an arXiv over loopback: three, and many whose titles are near those of the real list.
+
+A careless search would take a near one for the paper of the list.
+"""
+
+import re
 
 from tests.arxiv_server import CataloguePaper
 
+_IDS = ["1512.03385", "1409.4842", "1706.03762"]
 _NEAR = """
 1207.0580 Improving neural networks by preventing co-adaptation of feature detectors
 1312.6120 Exact solutions to the nonlinear dynamics of learning in deep linear neural networks
@@ -28,7 +34,8 @@ _NEAR = """
 1602.01528 EIE: Efficient Inference Engine on Compressed Deep Neural Network
 1602.04621 Deep Exploration via Bootstrapped DQN
 1602.07868 Weight Normalization: A Simple Reparameterization to Accelerate Training of Deep Neural Networks
-1603.02199 Learning Hand-Eye Coordination for Robotic Grasping with Deep Learning and Large-Scale Data Collection
+1603.02199 Learning Hand-Eye Coordination for Robotic Grasping with Deep Learning
+    and Large-Scale Data Collection
 1603.05027 Identity Mappings in Deep Residual Networks
 1603.05279 XNOR-Net: ImageNet Classification Using Binary Convolutional Neural Networks
 1603.08029 Resnet in Resnet: Generalizing Residual Architectures
@@ -65,7 +72,8 @@ _NEAR = """
 1805.11604 How Does Batch Normalization Help Optimization?
 1806.08894 Deep Reinforcement Learning: An Overview
 1806.10293 QT-Opt: Scalable Deep Reinforcement Learning for Vision-Based Robotic Manipulation
-1807.01281 Human-level performance in first-person multiplayer games with population-based deep reinforcement learning
+1807.01281 Human-level performance in first-person multiplayer games
+    with population-based deep reinforcement learning
 1812.00332 ProxylessNAS: Direct Neural Architecture Search on Target Task and Hardware
 1903.00241 Mask Scoring R-CNN
 1904.02877 Single-Path NAS: Designing Hardware-Efficient ConvNets in less than 4 Hours
@@ -75,4 +83,12 @@ _NEAR = """
 2201.07211 Human-Level Control through Directly-Trained Deep Spiking Q-Networks
 """
 
-NEAR = [CataloguePaper(line[:10].strip(), line[10:].strip()) for line in _NEAR.strip().splitlines()]
+
+def _papers_of(text: str) -> list[CataloguePaper]:
+    """A paper for every line: its id, a space, its title. A line that is indented goes on with the title."""
+    papers = (line.split() for line in re.split(r"\n(?! )", text.strip()))
+    return [CataloguePaper(identifier, " ".join(words)) for identifier, *words in papers]
+
+
+NEAR = _papers_of(_NEAR)
+PAPERS = [CataloguePaper(identifier, f"Paper {identifier}") for identifier in _IDS]

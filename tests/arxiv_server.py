@@ -12,12 +12,16 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 from xml.sax.saxutils import escape
 
-Fault = Callable[[BaseHTTPRequestHandler], None]
+from papers.arxiv.session import Limits
+
+Fault = Callable[[BaseHTTPRequestHandler], None]  # answers a request, or fails to
+
+PATIENT = Limits(connecting=5, reading=5, whole=10)  # for a client of this server: the machine may be busy
 
 
 @dataclass(frozen=True, slots=True)
 class CataloguePaper:
-    """The date is read off the id where none is given."""
+    """A paper that the server knows. It was published when its id says, unless `published` is given."""
 
     arxiv_id: str
     title: str
@@ -29,6 +33,7 @@ class CataloguePaper:
 
     @property
     def date(self) -> str:
+        """When it was published, as Atom writes it."""
         digits = self.arxiv_id.rpartition("/")[2]
         century = "19" if digits[0] == "9" else "20"
         return self.published or f"{century}{digits[:2]}-{digits[2:4]}-15T12:00:00Z"
@@ -46,7 +51,11 @@ class Asked:
 
 @dataclass(slots=True)
 class ArxivServer:
-    """`faults` are what goes wrong with the next requests, one by one; None goes well."""
+    """What the server knows, and what it has seen. A test may change `papers` and `faults` at any time.
+
+    `faults` are what goes wrong with the next requests, one by one; None goes well. `asked` are the requests
+    so far; `most_connections` is how many were open at the same time.
+    """
 
     address: str = ""
     papers: list[CataloguePaper] = field(default_factory=list)
@@ -58,40 +67,47 @@ class ArxivServer:
 
     @property
     def id_lists(self) -> list[list[str]]:
-        return [one.query["id_list"][0].split(",") for one in self.asked if one.query.get("id_list")]
+        """The ids of every request that asked for ids."""
+        queries = [asked.query for asked in self.asked]
+        return [query["id_list"][0].split(",") for query in queries if query.get("id_list")]
 
     @property
     def searches(self) -> list[str]:
-        return [one.query["search_query"][0] for one in self.asked if one.query.get("search_query")]
+        """The question of every request that searched."""
+        queries = [asked.query for asked in self.asked]
+        return [query["search_query"][0] for query in queries if query.get("search_query")]
 
     @property
     def gaps(self) -> list[float]:
-        begins = [one.began for one in self.asked]
+        """The seconds from the beginning of each request to that of the next."""
+        begins = [asked.began for asked in self.asked]
         return [later - earlier for earlier, later in itertools.pairwise(begins)]
 
     def answer(self, query: dict[str, list[str]]) -> bytes:
-        wanted = query.get("id_list", [""])[0].split(",") if query.get("id_list") else None
-        found = [one for one in self.papers if one.arxiv_id in wanted] if wanted else self._search(query)
-        first, most = int(query.get("start", ["0"])[0]), int(query.get("max_results", ["10"])[0])
-        return feed(found[first : first + most], total=len(found))
+        """The feed for a query: the page of the papers that it asks for."""
+        if query.get("id_list"):
+            identifiers = query["id_list"][0].split(",")
+            papers = [paper for paper in self.papers if paper.arxiv_id in identifiers]
+        else:
+            papers = self._search(query)
+        start, number = int(query.get("start", ["0"])[0]), int(query.get("max_results", ["10"])[0])
+        return feed(papers[start : start + number], total=len(papers))
 
     def _search(self, query: dict[str, list[str]]) -> list[CataloguePaper]:
         """Understands `ti:"a phrase" OR (ti:word AND ti:word)`; papers that hold the phrase come first."""
         alternatives = query.get("search_query", [""])[0].split(" OR ")
-        ranked = [
-            (
-                min((at for at, one in enumerate(alternatives) if _holds(paper.title, one)), default=None),
-                paper,
-            )
-            for paper in self.papers
-        ]
-        return [paper for rank, paper in sorted(ranked, key=lambda pair: pair[0] or 0) if rank is not None]
+        papers: dict[str, CataloguePaper] = {}
+        for alternative in alternatives:
+            papers |= {paper.arxiv_id: paper for paper in self.papers if _holds(paper.title, alternative)}
+        return list(papers.values())
 
 
 def feed(papers: Sequence[CataloguePaper], *, total: int | None = None) -> bytes:
+    """An Atom feed as arXiv writes it. `total` is how many papers it claims, if not those that it holds."""
     return (
         '<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom"'
-        ' xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/" xmlns:arxiv="http://arxiv.org/schemas/atom">'
+        ' xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/"'
+        ' xmlns:arxiv="http://arxiv.org/schemas/atom">'
         f"<opensearch:totalResults>{len(papers) if total is None else total}</opensearch:totalResults>"
         f"{''.join(map(_entry, papers))}</feed>"
     ).encode()
@@ -114,6 +130,7 @@ def _words(text: str) -> list[str]:
 
 
 def _holds(title: str, alternative: str) -> bool:
+    """Whether a title holds the phrase of an alternative, or else all its words."""
     phrase = re.search(r'ti:"([^"]*)"', alternative)
     words = _words(title)
     if phrase:
@@ -123,6 +140,7 @@ def _holds(title: str, alternative: str) -> bool:
 
 @contextmanager
 def serving_arxiv(papers: Sequence[CataloguePaper] = ()) -> Iterator[ArxivServer]:
+    """A server that knows these papers, for the block. At the end nothing of it runs any more."""
     state = ArxivServer(papers=list(papers))
 
     class Handler(BaseHTTPRequestHandler):
@@ -162,6 +180,8 @@ def serving_arxiv(papers: Sequence[CataloguePaper] = ()) -> Iterator[ArxivServer
 
 
 def reply(body: bytes, status: int = 200, **headers: str) -> Fault:
+    """An answer with this body, status and headers, whose names have _ for -."""
+
     def send(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(status)
         for name, value in ({"Content-Length": str(len(body))} | headers).items():
@@ -173,11 +193,12 @@ def reply(body: bytes, status: int = 200, **headers: str) -> Fault:
 
 
 def hang(seconds: float) -> Fault:
+    """No answer for so many seconds, and then none."""
     return lambda handler: time.sleep(seconds)
 
 
 def drip(seconds: float) -> Fault:
-    """A byte now and then, never enough."""
+    """A byte every 20 milliseconds for so many seconds, never enough."""
 
     def send(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(200)
@@ -192,7 +213,7 @@ def drip(seconds: float) -> Fault:
 
 
 def flood(size: int) -> Fault:
-    """A body of this many bytes, as long as anybody listens."""
+    """A body of this many bytes, in millions, as long as anybody listens."""
 
     def send(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(200)

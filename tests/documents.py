@@ -1,11 +1,27 @@
-"""Made-up Markdown documents: every shape that has broken a list reader before."""
+"""Made-up Markdown documents for property tests: every shape that has broken a list reader before."""
 
 from hypothesis import strategies as st
 
 _WORDS = st.sampled_from(
-    ["ResNet", "**“Deep”**", '**"A title"**', "[A link](https://arxiv.org/abs/1512.03385)", "[**\"In\"**](#ResNet)",
-     "深度学习", "naïve\u00a0space", "[x](y)", "`- [ ] code`", "<b>html</b>", "$x_1$", "\u2028", "\x0c", "**open", "[open"]
-)  # fmt: skip
+    [
+        "ResNet",
+        "**“Deep”**",
+        '**"A title"**',
+        "[A link](https://arxiv.org/abs/1512.03385)",
+        '[**"In"**](#ResNet)',
+        "深度学习",
+        "naïve\u00a0space",
+        "[x](y)",
+        "`- [ ] code`",
+        "<b>html</b>",
+        "$x_1$",
+        "\u2028",  # a line end for str.splitlines, none for Markdown
+        "\x0c",
+        "**open",
+        "[open",
+    ]
+)
+# What is given twice or more is drawn more often.
 _MARKERS = st.sampled_from(["- ", "* ", "+ ", "1. ", "2) ", "-\t", "-   ", "-\n  "])
 _BOXES = st.sampled_from(["[ ] ", "[x] ", "[X] ", "[ ]", "[] ", "", "", "[ ]\t", "[-] "])
 _INDENTS = st.sampled_from(["", "", "", "  ", "    ", "\t", "> ", "> > ", "      ", ">"])
@@ -24,18 +40,36 @@ _HEADINGS = st.sampled_from(
     ]
 )
 _BLOCKS = st.sampled_from(
-    ["", "", "```\n- [ ] in a fence\n```", "~~~", "```", "<!-- - [ ] in a comment -->", "<!--", "-->", "---",
-     "    - [ ] in code", "<details>", "</details>", '<b><details><summary>**"A title"**</summary></b>', "| a | b |\n|---|---|",
-     "a paragraph", "[1. Books](#1books)", "[back](#resnet)", "$$\nx\n$$", "\ufeff", "title: x"]
-)  # fmt: skip
+    [
+        "",
+        "",
+        "```\n- [ ] in a fence\n```",
+        "~~~",
+        "```",
+        "<!-- - [ ] in a comment -->",
+        "<!--",
+        "-->",
+        "---",
+        "    - [ ] in code",
+        "<details>",
+        "</details>",
+        '<b><details><summary>**"A title"**</summary></b>',
+        "| a | b |\n|---|---|",
+        "a paragraph",
+        "[1. Books](#1books)",
+        "[back](#resnet)",
+        "$$\nx\n$$",
+        "\ufeff",
+        "title: x",
+    ]
+)
+_ENDS = st.sampled_from(["\n", "\n", "\r\n", "\r", "\n\n"])
 
 
 @st.composite
 def _items(draw: st.DrawFn) -> str:
+    """The first line of a list item, with up to three pieces of text."""
     return draw(_INDENTS) + draw(_MARKERS) + draw(_BOXES) + " ".join(draw(st.lists(_WORDS, max_size=3)))
-
-
-_ENDS = st.sampled_from(["\n", "\n", "\r\n", "\r", "\n\n"])
 
 
 @st.composite

@@ -79,10 +79,11 @@ A concept.
    见前述
 """
 
-_numbers = count(1)
+_numbers = count(1)  # of the lists that are given no slug
 
 
 def create_user(*, username: str = "ada", password: str = "correct horse battery") -> User:  # noqa: S107
+    """The user of this name, created where there is none yet."""
     user, created = User.objects.get_or_create(username=username)
     if created:
         user.set_password(password)
@@ -93,6 +94,7 @@ def create_user(*, username: str = "ada", password: str = "correct horse battery
 def create_list(
     *, owner: User | None = None, text: str = SHORT_LIST, slug: str = "", title: str = ""
 ) -> ReadingList:
+    """Import a document as a list; with an `owner` they are a member of it."""
     reading_list = import_document(text, slug=slug or f"list-{next(_numbers)}", title=title)
     if owner:
         create_member(reading_list=reading_list, user=owner, role=Member.Role.OWNER)
@@ -102,26 +104,32 @@ def create_list(
 def create_member(
     *, reading_list: ReadingList | None = None, user: User | None = None, role: str = Member.Role.READER
 ) -> Member:
+    """Let a user, else ada, be a member of a list, else of a new one."""
     return join(user=user or create_user(), reading_list=reading_list or create_list(), role=role)
 
 
 def get_entry(reading_list: ReadingList, key: str = "resnet") -> Entry:
+    """The entry of this key, also where it is gone from the document."""
     return Entry.objects.get(reading_list=reading_list, key=key)
 
 
 def get_question(reading_list: ReadingList, prompt: str = "Why batch normalisation?") -> Question:
+    """The question of these words that the list holds now."""
     return Question.objects.present().get(summary__reading_list=reading_list, prompt=prompt)
 
 
 def create_paper(*, arxiv_id: str = "1512.03385", **fields: Any) -> ArxivPaper:
+    """The record of a paper at arXiv; `fields` stand in place of those here."""
     now = timezone.now()
     values: dict[str, Any] = {
-        **{
-            "title": "Deep Residual Learning for Image Recognition",
-            "authors": ["Kaiming He", "Xiangyu Zhang"],
-        },
-        **{"abstract": "Deeper networks are *harder* to train: $x_1 < 2$.", "primary_category": "cs.CV"},
-        **{"doi": "10.1109/CVPR.2016.90", "published_at": now, "updated_at": now, "fetched_at": now},
+        "title": "Deep Residual Learning for Image Recognition",
+        "authors": ["Kaiming He", "Xiangyu Zhang"],
+        "abstract": "Deeper networks are *harder* to train: $x_1 < 2$.",
+        "primary_category": "cs.CV",
+        "doi": "10.1109/CVPR.2016.90",
+        "published_at": now,
+        "updated_at": now,
+        "fetched_at": now,
     }
     return ArxivPaper.objects.create(arxiv_id=arxiv_id, **values | fields)
 
@@ -141,7 +149,7 @@ def create_match(*, entry: Entry, paper: ArxivPaper | None = None, evidence: str
 def create_review(*, entry: Entry, papers: list[ArxivPaper]) -> Match:
     """A person is to say which of these papers the entry is."""
     candidates = [
-        {"id": one.arxiv_id, "score": 0.9, "agrees": ["year"], "differs": ["title"]} for one in papers
+        {"id": paper.arxiv_id, "score": 0.9, "agrees": ["year"], "differs": ["title"]} for paper in papers
     ]
     return Match.objects.create(
         entry=entry,

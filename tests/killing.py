@@ -1,7 +1,8 @@
 """Run an operation again and again, killed with SIGKILL at its first write, its second, and so on.
 
-`python -m tests.killing import|update|sync FOLDER` prints one line for each point: what the database and the file were
-afterwards, and whether doing it once more came to the end. Every run is a fork with a copy of the same database.
+`python -m tests.killing import|update|sync FOLDER` prints one line for each point: what the database and the
+file were afterwards, and whether doing it once more came to the end. Every run is a fork with a copy of the
+same database. The last line is that of the run that was not killed, since it made fewer writes.
 """
 
 import hashlib
@@ -12,12 +13,14 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any, NoReturn
 
 OLD = (
     "# Papers\n"
-    + "".join(f"- [ ] N{n} **On the matter of {n}**\n" for n in range(50))
+    + "".join(f"- [ ] N{number} **On the matter of {number}**\n" for number in range(50))
     + "\n# Notes\n\n## N3\n\nWords.\n"
 )
 NEW = (
@@ -25,33 +28,38 @@ NEW = (
     .replace("- [ ] N7 ", "- [x] N7 ")
     .replace("Words", "Other words")
 )
-_TIMES = ("_at", "updated", "created")
+_TIMES = ("_at", "_on", "updated", "created")  # how the columns end that differ from run to run
 
 
 def main() -> None:
+    """Print a line for each point, in columns with tabs between them.
+
+    The number of the write; minus the signal, 0 for none; hashes of the database and of the file after the
+    kill; whether the operation then ended well; and both hashes after that.
+    """
     what, folder = sys.argv[1], Path(sys.argv[2])
     os.environ |= {"READMARK_DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "tracker.settings"}
     import django  # noqa: PLC0415 - after the settings are chosen
 
     django.setup()
     prepared, file = folder / "prepared.sqlite3", folder / "list.md"
-    _in_child(lambda: _prepare(what), folder)
+    _in_child(partial(_prepare, what))
     _keep(folder, prepared)
-    number = 0
-    while True:
-        number += 1
+    for number in count(1):
         _restore(folder, prepared)
         file.write_text(NEW)
-        killed = _in_child(lambda: _run(what, file, kill_at=number), folder)  # noqa: B023
+        killed = _in_child(partial(_run, what, file, kill_at=number))
         state, on_disk = _state(folder), _hash(file.read_bytes())
-        again = _in_child(lambda: _run(what, file, kill_at=0), folder) == 0
-        after = _state(folder), _hash(file.read_bytes())
-        sys.stdout.write("\t".join(map(str, (number, killed, state, on_disk, again, *after))) + "\n")
+        again = _in_child(partial(_run, what, file, kill_at=0)) == 0
+        state_again, on_disk_again = _state(folder), _hash(file.read_bytes())
+        columns = (number, killed, state, on_disk, again, state_again, on_disk_again)
+        sys.stdout.write("\t".join(map(str, columns)) + "\n")
         if killed == 0:
             return
 
 
 def _prepare(what: str) -> None:
+    """Make the database that every run starts with: but for an import, it holds the list and two readings."""
     from django.contrib.auth.models import User  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
@@ -67,17 +75,22 @@ def _prepare(what: str) -> None:
 
 
 def _run(what: str, file: Path, *, kill_at: int) -> None:
+    """Do the operation, killed at the write of this number; 0 is never reached."""
     from django.core.management import call_command  # noqa: PLC0415
 
     _count_writes(kill_at)
-    if what == "import":
-        call_command("import_list", str(file), "--slug", "killed", stdout=open(os.devnull, "w"))  # noqa: SIM115
-    else:
-        call_command(f"{what}_list", "killed", str(file), stdout=open(os.devnull, "w"))  # noqa: SIM115
+    with open(os.devnull, "w") as silence:
+        if what == "import":
+            call_command("import_list", str(file), "--slug", "killed", stdout=silence)
+        else:
+            call_command(f"{what}_list", "killed", str(file), stdout=silence)
 
 
 def _count_writes(kill_at: int) -> None:
-    """Die at the write of this number: a statement that changes the database, a commit, or a change of a file."""
+    """Let this process die at the write of this number.
+
+    A write is a statement that changes the database, a commit, or a change of a file, before it and after it.
+    """
     from django.db import connection  # noqa: PLC0415
 
     seen = 0
@@ -99,6 +112,8 @@ def _count_writes(kill_at: int) -> None:
 
 
 def _watched(work: Callable[..., Any], write: Callable[..., None]) -> Callable[..., Any]:
+    """The same function, with a write before it and one after it."""
+
     def watched(*arguments: Any, **options: Any) -> Any:
         write()
         result = work(*arguments, **options)
@@ -108,8 +123,8 @@ def _watched(work: Callable[..., Any], write: Callable[..., None]) -> Callable[.
     return watched
 
 
-def _in_child(work: Callable[[], None], folder: Path) -> int:
-    """0 where it came to its end, else the signal that killed it, or 1."""
+def _in_child(work: Callable[[], None]) -> int:
+    """Do some work in a fork. 0 where it came to its end, 1 for an exception, else minus the signal."""
     child = os.fork()
     if child == 0:
         _end_with(work)
@@ -127,6 +142,7 @@ def _end_with(work: Callable[[], None]) -> NoReturn:
 
 
 def _keep(folder: Path, prepared: Path) -> None:
+    """Copy the database into one file, with what stands in its log."""
     with (
         closing(sqlite3.connect(folder / "readmark.sqlite3")) as source,
         closing(sqlite3.connect(prepared)) as target,
@@ -141,7 +157,7 @@ def _restore(folder: Path, prepared: Path) -> None:
 
 
 def _state(folder: Path) -> str:
-    """What the database says, times apart."""
+    """A hash of what the tables of Readmark hold, times apart, and of whether the database is sound."""
     with closing(sqlite3.connect(folder / "readmark.sqlite3")) as database:
         (sound,) = database.execute("PRAGMA integrity_check").fetchone()
         tables = [
@@ -156,8 +172,8 @@ def _state(folder: Path) -> str:
 
 def _rows(database: sqlite3.Connection, table: str) -> list[str]:
     columns = [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
-    kept = [f'"{name}"' for name in columns if not name.endswith(_TIMES) and not name.endswith("_on")]
-    return sorted(repr(row) for row in database.execute(f"SELECT {', '.join(kept)} FROM {table}"))  # noqa: S608
+    kept = ", ".join(f'"{name}"' for name in columns if not name.endswith(_TIMES))
+    return sorted(repr(row) for row in database.execute(f"SELECT {kept} FROM {table}"))  # noqa: S608
 
 
 def _hash(data: bytes) -> str:

@@ -1,4 +1,4 @@
-"""A throw-away PostgreSQL cluster on loopback, run by somebody who is not root."""
+"""A throw-away PostgreSQL cluster on loopback, run by a user who is not root."""
 
 import os
 import pwd
@@ -15,43 +15,31 @@ from tests.shared_data import ROOT
 
 @contextmanager
 def cluster() -> Iterator[str]:
-    """The address of an empty database; the cluster and its files are gone afterwards."""
+    """Start a cluster and give the address of an empty database in it; delete it afterwards."""
     programs = Path(_output(["sh", str(ROOT / "scripts" / "find-postgresql")]))
+    initdb, pg_ctl = str(programs / "initdb"), str(programs / "pg_ctl")
     folder = Path(tempfile.mkdtemp(prefix="readmark-postgresql-"))
     user = _unprivileged_user(folder)
     port = _free_port()
     data = str(folder / "data")
     try:
-        _run(
-            [
-                str(programs / "initdb"),
-                "-D",
-                data,
-                "-A",
-                "trust",
-                "-U",
-                "readmark",
-                "-E",
-                "UTF8",
-                "--no-sync",
-            ],
-            user,
-        )
+        authentication = ["--auth", "trust", "--username", "readmark"]
+        _run([initdb, "-D", data, *authentication, "--encoding", "UTF8", "--no-sync"], user)
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
-        _run(
-            [str(programs / "pg_ctl"), "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start"],
-            user,
-        )
+        _run([pg_ctl, "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start"], user)
         try:
             yield f"postgres://readmark@127.0.0.1:{port}/postgres"
         finally:
-            _run([str(programs / "pg_ctl"), "-D", data, "-m", "immediate", "stop"], user)
+            _run([pg_ctl, "-D", data, "-m", "immediate", "stop"], user)
     finally:
         shutil.rmtree(folder)
 
 
 def _unprivileged_user(folder: Path) -> str | None:
-    """PostgreSQL refuses to run as root."""
+    """Whom to run PostgreSQL as, who then owns `folder`; None where this process is not root's.
+
+    PostgreSQL refuses to run as root.
+    """
     if os.getuid():
         return None
     user = next(entry for entry in pwd.getpwall() if entry.pw_name in {"postgres", "nobody"})
@@ -60,21 +48,24 @@ def _unprivileged_user(folder: Path) -> str | None:
 
 
 def _free_port() -> int:
+    """A port of loopback that nobody listens on now."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port: int = listener.getsockname()[1]
         return port
 
 
 def _output(command: list[str]) -> str:
+    """What a command prints, without the line end. Raises CalledProcessError."""
     return subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout.strip()
 
 
 def _run(command: list[str], user: str | None) -> None:
+    """Run a command as a user, None for this process's own. Raises CalledProcessError."""
     subprocess.run(
         command,
         check=True,
         user=user,
-        cwd="/",
+        cwd="/",  # the user need not be allowed to enter this project's folder
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         timeout=60,

@@ -13,23 +13,27 @@ needs_data = pytest.mark.skipif(not DATA.is_dir(), reason=f"no folder of real li
 
 
 def documents() -> list[Path]:
-    """Every real list."""
+    """The files of every real list and of its versions; none without the folder."""
     return sorted([*DATA.glob("lists/*.md"), *DATA.glob("history/*.md")])
 
 
 def text_of(path: Path) -> str:
+    """The text of a file with its line ends as they are: `Path.read_text` would change them."""
     return path.read_bytes().decode()
 
 
 def tick_pairs() -> list[tuple[Path, Path, dict[int, str]]]:
-    """Before, after, and the mark that each toggled box got, by its number among all boxes of the file."""
+    """The files before and after somebody ticked boxes, and the mark that each of these boxes got.
+
+    Marks are by the number of the box among all boxes of the file, from 0.
+    """
     index = DATA / "ticks" / "INDEX.tsv"
     rows = [line.split("\t") for line in index.read_text().splitlines()[1:]] if index.exists() else []
     return [
         (
             index.parent / row[0],
             index.parent / row[1],
-            {int(at): mark for at, mark in _TOGGLE.findall(row[-1])},
+            {int(number): mark for number, mark in _TOGGLE.findall(row[-1])},
         )
         for row in rows
     ]

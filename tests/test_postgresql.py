@@ -1,3 +1,5 @@
+"""The tests of what is stored hold on PostgreSQL as well as on SQLite."""
+
 import os
 import re
 import subprocess
@@ -7,55 +9,49 @@ from tests.postgresql import cluster
 from tests.shared_data import ROOT
 
 ON_BOTH_DATABASES = [
-    *(
-        "tests/papers/models/test_document.py",
-        "tests/papers/lists/test_importing.py",
-        "tests/papers/lists/test_exporting.py",
-    ),
-    *(
-        "tests/tracker/models/test_reading.py",
-        "tests/tracker/people/test_members.py",
-        "tests/tracker/progress/test_tallies.py",
-    ),
-    *("tests/papers/arxiv/test_fetching.py", "tests/papers/arxiv/test_turns.py::TestWaiting"),
-    *(
-        "tests/papers/lists/test_additions.py",
-        "tests/papers/bibtex/test_importing.py::TestImportingIntoAList",
-    ),
-    *(
-        "tests/tracker/copies/test_ticks.py",
-        "tests/tracker/copies/test_syncing.py",
-        "tests/tracker/views/test_arranging.py",
-    ),
-    *(
-        "tests/tracker/views/test_images.py",
-        "tests/tracker/views/test_doctor.py",
-        "tests/tracker/management/test_import_history.py",
-    ),
-    *("tests/tracker/views/test_entries.py", "tests/tracker/views/test_arxiv.py"),
-    *(
-        "tests/papers/lists/test_question_rows.py",
-        "tests/tracker/practice/test_cards.py",
-        "tests/tracker/practice/test_interviews.py",
-        "tests/tracker/progress/test_ledgers.py",
-        "tests/tracker/progress/test_readings.py",
-        "tests/tracker/progress/test_figures.py",
-        "tests/tracker/progress/test_report.py",
-        "tests/tracker/views/test_home.py",
-        "tests/tracker/views/test_readings.py",
-        "tests/tracker/views/test_statistics.py",
-        "tests/tracker/views/test_badge.py",
-        "tests/tracker/views/test_practice.py",
-        "tests/tracker/views/test_questions.py",
-    ),
+    "tests/papers/arxiv/test_fetching.py",
+    "tests/papers/arxiv/test_turns.py",
+    "tests/papers/bibtex/test_importing.py::TestImportingIntoAList",
+    "tests/papers/exports/test_bibtex.py",
+    "tests/papers/exports/test_tables.py",
+    "tests/papers/lists/test_additions.py",
+    "tests/papers/lists/test_exporting.py",
+    "tests/papers/lists/test_importing.py",
+    "tests/papers/lists/test_question_rows.py",
+    "tests/papers/models/test_document.py",
+    "tests/tracker/copies/test_syncing.py",
+    "tests/tracker/copies/test_ticks.py",
+    "tests/tracker/management/test_import_history.py",
+    "tests/tracker/models/test_membership.py",
+    "tests/tracker/models/test_reading.py",
+    "tests/tracker/people/test_members.py",
+    "tests/tracker/practice/test_cards.py",
+    "tests/tracker/practice/test_interviews.py",
+    "tests/tracker/progress/test_figures.py",
+    "tests/tracker/progress/test_ledgers.py",
+    "tests/tracker/progress/test_readings.py",
+    "tests/tracker/progress/test_report.py",
+    "tests/tracker/progress/test_tallies.py",
+    "tests/tracker/views/test_arranging.py",
+    "tests/tracker/views/test_arxiv.py",
+    "tests/tracker/views/test_badge.py",
+    "tests/tracker/views/test_doctor.py",
+    "tests/tracker/views/test_entries.py",
+    "tests/tracker/views/test_home.py",
+    "tests/tracker/views/test_images.py",
+    "tests/tracker/views/test_practice.py",
+    "tests/tracker/views/test_questions.py",
+    "tests/tracker/views/test_readings.py",
+    "tests/tracker/views/test_statistics.py",
+    "tests/upgrades/test_base_state.py",
 ]
 
 
 def test_models_importing_and_readings_hold_on_postgresql() -> None:
     with cluster() as address:
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *ON_BOTH_DATABASES]
-        ran = subprocess.run(
+        finished = subprocess.run(
             command, cwd=ROOT, capture_output=True, text=True, env=os.environ | {"DATABASE_URL": address}
         )
-    assert ran.returncode == 0, ran.stdout[-4000:]
-    assert re.search(r"\b(?:[1-9]\d{2,}) passed", ran.stdout)
+    assert finished.returncode == 0, finished.stdout[-4000:]
+    assert re.search(r"\b(?:[1-9]\d{2,}) passed", finished.stdout)

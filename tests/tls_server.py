@@ -17,7 +17,11 @@ Answer = Callable[[BaseHTTPRequestHandler], None]
 
 @dataclass(slots=True)
 class TlsServer:
-    """`host` is its name with its port; `answers` say what each path gives; `connections` are counted."""
+    """What the server gives and has seen.
+
+    `host` is its name with its port. `authority` is the file of the certificate to trust. `answers` say what
+    each path gives. `connections` is how many there were; `agents` are the user agents of all requests.
+    """
 
     host: str
     port: int
@@ -28,6 +32,8 @@ class TlsServer:
 
 
 def text(body: bytes, status: int = 200, **headers: str) -> Answer:
+    """An answer with this body, status and headers, whose names have _ for -."""
+
     def answer(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(status)
         for name, value in headers.items():
@@ -40,7 +46,7 @@ def text(body: bytes, status: int = 200, **headers: str) -> Answer:
 
 
 def endless(handler: BaseHTTPRequestHandler) -> None:
-    """More than anybody wants, without a length."""
+    """An answer of 20 MB that does not say its length."""
     handler.send_response(200)
     handler.end_headers()
     for _ in range(200):
@@ -48,7 +54,7 @@ def endless(handler: BaseHTTPRequestHandler) -> None:
 
 
 def dripping(handler: BaseHTTPRequestHandler) -> None:
-    """A byte now and then."""
+    """An answer of 40 bytes in two seconds."""
     handler.send_response(200)
     handler.end_headers()
     for _ in range(40):
@@ -70,21 +76,23 @@ def serving_tls(folder: Path, *names: str) -> Iterator[TlsServer]:
             state.answers.get(self.path, text(b"nothing here", 404))(self)
 
         def log_message(self, format: str, *args: Any) -> None:
-            """Quiet."""
+            """Log nothing."""
 
     class Server(ThreadingHTTPServer):
         daemon_threads = True
 
         def verify_request(self, *_arguments: Any) -> bool:
+            """Called once for every connection, before anything is read from it."""
             state.connections += 1
             return True
 
         def handle_error(self, *_arguments: Any) -> None:
-            """A client that went away is none."""
+            """A client that goes away in the middle is what some tests want."""
 
     server = Server(("127.0.0.1", 0), Handler)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     certificate.configure_cert(context)
+    # The handshake belongs to the thread of the request: one that fails must not end the server.
     server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     port = server.server_address[1]
     state = TlsServer(f"127.0.0.1:{port}", port, folder / "authority.pem")

@@ -1,11 +1,17 @@
-"""What views know of requests and answers: who signed in, how fields are read, and files to be stored."""
+"""What views know of requests and answers: who asks, how fields are read, files to store, and refusals."""
 
+import logging
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django_htmx.middleware import HtmxDetails
+
+from papers.errors import DocumentError
+from papers.sentences import sentence_of
+
+_log = logging.getLogger(__name__)
 
 
 class SignedInRequest(HttpRequest):
@@ -21,6 +27,15 @@ def sent(request: HttpRequest) -> dict[str, Any]:
     `request.POST or None` would not do: a form that was posted with nothing filled in has mistakes to show.
     """
     return {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+
+
+def refusal_of(user: User, doing: str, error: DocumentError) -> str:
+    """Write to the log who was refused what, and give the sentence for the page, in the person's language.
+
+    `doing` is what was tried, in English and with the list's slug: "update of deep-learning".
+    """
+    _log.warning("%s: %s refused: %s", user.get_username(), doing, error)
+    return sentence_of(error)
 
 
 def number(value: str | None) -> int:

@@ -90,6 +90,7 @@ SQLITE: dict[str, Any] = {
             " PRAGMA cache_size=-20000; PRAGMA mmap_size=134217728"
         ),
     },
+    # A file, not memory: tests with threads need a database that several connections share.
     "TEST": {"NAME": Path(tempfile.gettempdir()) / f"readmark-test-{os.getpid()}.sqlite3"},
 }
 
@@ -114,7 +115,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "tracker.installation.static_files.StaticFiles"},
 }
-WHITENOISE_USE_FINDERS = False
+WHITENOISE_USE_FINDERS = False  # only collected files are served, in development too
 WHITENOISE_AUTOREFRESH = DEBUG
 
 AUTHENTICATION_BACKENDS = ["tracker.people.PersonBackend"]
@@ -168,9 +169,17 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    # Django writes a line for every status from 400 on; a refused form and a used link have one that says more.
+    "filters": {
+        "not_told_twice": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: getattr(record, "status_code", None) not in {410, 422},
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "bibtexparser": {"level": "CRITICAL"},  # what it cannot read stands in the report of an import
+        "django.request": {"filters": ["not_told_twice"]},
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
     },
 }

@@ -52,7 +52,7 @@ entry_urls = [
 
 # Below the address of a list.
 list_urls: list[URLPattern | URLResolver] = [
-    path("", lists.reading_list, name="list"),
+    path("", lists.show_list, name="list"),
     path("readiness/", lists.readiness, name="readiness"),
     path("report.md", exports.report, name="report"),
     path("export.md", exports.export_md, name="export_md"),

@@ -8,12 +8,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 _BUSY = {429, 500, 502, 503, 504}
+# arXiv reports a refused question as a feed with one entry of this id, with status 200 or 400.
 _ERROR_ENTRY = re.compile(rb"<id>[^<]*/api/errors.*?<summary[^>]*>(.*?)</summary>", re.DOTALL)
 _TOTAL = re.compile(rb"totalResults[^>]*>\s*(\d+)")
 
 
 class ArxivFailure(Exception):  # noqa: N818 - it is the outcome of a question, and is stored as such
-    """arXiv gave no answer that can be believed. One sentence for a person; asking later may help."""
+    """arXiv gave no answer that can be believed. Its one sentence for a person is stored with the match.
+
+    `wait` says whether asking again may help: None not now; 0 after as long as the caller thinks right; else
+    after that many seconds, as arXiv wishes. `is_unreadable_record` says that a single record of the answer
+    is at fault, so that a smaller question may do.
+    """
 
     def __init__(
         self, sentence: str, *, wait: float | None = None, is_unreadable_record: bool = False
@@ -24,7 +30,10 @@ class ArxivFailure(Exception):  # noqa: N818 - it is the outcome of a question, 
 
 
 def check_answer(response: requests.Response, body: bytes) -> None:
-    """Raises ArxivFailure for everything that is not a whole feed; a redirect is left to the caller."""
+    """Take a response and its body; raise ArxivFailure unless the body is a whole feed.
+
+    A redirect passes: the caller decides whether to follow it.
+    """
     if response.is_redirect:
         return
     if response.status_code in _BUSY:
@@ -32,6 +41,7 @@ def check_answer(response: requests.Response, body: bytes) -> None:
             _("arXiv is busy (status %(status)d).") % {"status": response.status_code},
             wait=_retry_after(response),
         )
+    # Before the status: where arXiv says what is wrong, its words tell more than the number.
     error = _ERROR_ENTRY.search(body)
     if error:
         words = " ".join(error[1].decode(errors="replace").split())[:200]
@@ -41,6 +51,7 @@ def check_answer(response: requests.Response, body: bytes) -> None:
             _("arXiv refused the question (status %(status)d).") % {"status": response.status_code}
         )
     if b"<feed" not in body[:2_000]:
+        # arXiv also says "Rate exceeded." as plain text with status 200.
         busy = b"rate exceeded" in body[:200].lower()
         raise ArxivFailure(
             _("arXiv is busy.") if busy else _("arXiv answered with a page that is no answer."), wait=0
@@ -53,7 +64,7 @@ def check_answer(response: requests.Response, body: bytes) -> None:
 
 
 def _retry_after(response: requests.Response) -> float:
-    """Seconds that the answer asks to wait, 0 where it does not say."""
+    """The seconds that the Retry-After header asks to wait: a number or a date; 0 where it says neither."""
     value = response.headers.get("Retry-After", "").strip()
     if value.isascii() and value.isdigit():
         return float(value)

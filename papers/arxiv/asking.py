@@ -15,17 +15,17 @@ ASK_AGAIN = dt.timedelta(days=90)
 
 
 def askable(reading_list: ReadingList) -> QuerySet[Entry]:
-    """The entries that may be on arXiv: papers, and others whose link says so."""
+    """The present entries of a list that may be on arXiv: papers, and other things whose link says so."""
     return Entry.objects.present().filter(
         Q(kind=Entry.Kind.PAPER) | Q(kind=Entry.Kind.OTHER, url__icontains="arxiv"), reading_list=reading_list
     )
 
 
 def open_entries(reading_list: ReadingList, *, refresh: bool = False) -> QuerySet[Entry]:
-    """Those to ask about: new ones, failed ones, and those that were not there 90 days ago.
+    """The entries to ask about: new ones, failed ones, and those that were not there 90 days ago.
 
-    With `refresh` the found ones as well, for a newer version, and what was not there. What a person has
-    settled as not on arXiv stays so.
+    With `refresh` also the found ones, for a newer version, and those that were not there, however lately.
+    What a person has settled as not on arXiv is never asked about.
     """
     entries = askable(reading_list)
     fresh = Q(match=None) | Q(match__state__in=[Match.State.NEW, Match.State.FAILED])
@@ -37,12 +37,16 @@ def open_entries(reading_list: ReadingList, *, refresh: bool = False) -> QuerySe
 
 @transaction.atomic
 def ask(reading_list: ReadingList, entries: Iterable[Entry], *, attempt: int = 1) -> Fetch:
-    """Mark entries to be asked about, and the list's fetch as waiting to start, unless it is running."""
+    """Mark entries of a list to be asked about; give the list's fetch.
+
+    The fetch is set to wait for a process to run it, unless a living process does so already. `attempt`
+    counts from 1 how often the same entries have been asked about.
+    """
     now = timezone.now()
     pks = [entry.pk for entry in entries]
     new = [Match(reading_list=reading_list, entry_id=pk) for pk in pks]
     Match.objects.bulk_create(new, ignore_conflicts=True, batch_size=500)
-    for start in range(0, len(pks), 1_000):
+    for start in range(0, len(pks), 1_000):  # SQLite bounds how many values one query may have
         Match.objects.filter(entry__in=pks[start : start + 1_000], asked_at=None).update(asked_at=now)
     fetch, _created = Fetch.objects.select_for_update().get_or_create(
         reading_list=reading_list, defaults={"started_at": now}
@@ -56,7 +60,7 @@ def ask(reading_list: ReadingList, entries: Iterable[Entry], *, attempt: int = 1
 
 
 def ask_failed(fetch: Fetch) -> Fetch:
-    """Mark what failed in this fetch once more."""
+    """Mark the entries whose last question failed, as the next attempt of this fetch; give the fetch."""
     failed = Entry.objects.present().filter(
         match__state=Match.State.FAILED, reading_list=fetch.reading_list_id
     )
@@ -64,34 +68,42 @@ def ask_failed(fetch: Fetch) -> Fetch:
 
 
 def cancel(reading_list: ReadingList) -> None:
-    """Ask nothing more. What was found stays; what was not asked can be asked another time."""
+    """Unmark every entry of the list and end its fetch. What was found stays."""
     with transaction.atomic():
         Match.objects.filter(reading_list=reading_list).update(asked_at=None)
         stop_fetch(reading_list)
 
 
 def stop_fetch(reading_list: ReadingList) -> None:
-    """End the fetch as cancelled; what is marked stays marked."""
+    """End the list's fetch as cancelled. Marked entries stay marked, so that the next run goes on there."""
     active = Q(state=Fetch.State.WAITING) | Q(state=Fetch.State.RUNNING)
     fetches = Fetch.objects.filter(active, reading_list=reading_list)
     fetches.update(state=Fetch.State.CANCELLED, ended_at=timezone.now(), retry_at=None)
 
 
 def is_held(fetch: Fetch) -> bool:
-    """Whether a living process runs it. One that was killed on this machine is known to be gone."""
+    """Whether another living process runs the fetch.
+
+    A process lives until its lease ends (`alive_until`); one that was killed on this machine is known to be
+    gone before that. What this very process and thread holds does not keep it from starting again.
+    """
     alive = fetch.alive_until is not None and fetch.alive_until > timezone.now()
     return bool(fetch.holder) and alive and fetch.holder != holder() and not is_gone(fetch.holder)
 
 
 def _done(fetch: Fetch) -> int:
-    """How many this fetch has asked about so far."""
+    """How many entries this fetch has asked about so far."""
     settled = Match.objects.filter(asked_at=None, checked_at__gte=fetch.started_at)
     return settled.filter(reading_list=fetch.reading_list_id).count()
 
 
 @dataclass(frozen=True, slots=True)
 class FetchStanding:
-    """How far a fetch has come, and how the whole list stands. `unasked` nobody has asked about yet."""
+    """How far a list's fetch has come, and how the whole list stands, in numbers of entries.
+
+    `done` of the fetch's `total` have been asked about. `found`, `review`, `absent` and `failed` say how what
+    was asked about has ended; about `unasked` nobody has asked yet.
+    """
 
     fetch: Fetch | None
     done: int
@@ -103,6 +115,7 @@ class FetchStanding:
 
     @property
     def is_running(self) -> bool:
+        """Whether the fetch waits for a process or is being run by one that lives."""
         return self.fetch is not None and self.fetch.is_active and not self.was_killed
 
     @property
@@ -112,13 +125,27 @@ class FetchStanding:
 
 
 def standing(reading_list: ReadingList) -> FetchStanding:
-    """Two queries, whatever the size of the list."""
+    """How far asking about a list has come. Two queries, whatever the size of the list."""
     fetch = Fetch.objects.filter(reading_list=reading_list).first()
     counts = askable(reading_list).aggregate(
-        **{state.value: Count("pk", filter=Q(match__state=state)) for state in Match.State},
         all=Count("pk"),
         waiting=Count("pk", filter=Q(match__asked_at__isnull=False)),
+        found=_in_state(Match.State.FOUND),
+        review=_in_state(Match.State.REVIEW),
+        absent=_in_state(Match.State.ABSENT),
+        failed=_in_state(Match.State.FAILED),
     )
-    known = {name: counts[name] for name in ("found", "review", "absent", "failed")}
-    done = max(0, fetch.total - counts["waiting"]) if fetch else 0
-    return FetchStanding(fetch, done, **known, unasked=counts["all"] - sum(known.values()))
+    return FetchStanding(
+        fetch=fetch,
+        done=max(0, fetch.total - counts["waiting"]) if fetch else 0,
+        found=counts["found"],
+        review=counts["review"],
+        absent=counts["absent"],
+        failed=counts["failed"],
+        unasked=counts["all"] - counts["found"] - counts["review"] - counts["absent"] - counts["failed"],
+    )
+
+
+def _in_state(state: Match.State) -> Count:
+    """The number of entries whose match is in this state."""
+    return Count("pk", filter=Q(match__state=state))

@@ -1,7 +1,8 @@
-"""Asks arXiv (https://info.arxiv.org/help/api/user-manual.html). The only code that uses the network.
+"""How to ask arXiv for papers, by id or by title, and how to read what it says.
 
-The `arxiv` package forms the addresses and reads the feeds. Its session is ours, because without one it waits
-for ever, hurries after "slow down", and takes any page for an empty answer.
+Source: https://info.arxiv.org/help/api/user-manual.html. The `arxiv` package forms the addresses and reads
+the feeds. Its session is ours, because its own waits for ever, hurries after "slow down", and takes any page
+for an empty answer.
 """
 
 import datetime as dt
@@ -9,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from typing import Any
 
 import arxiv
 import requests
@@ -23,8 +23,8 @@ from papers.arxiv.turns import Turns
 from papers.names.identifiers import arxiv_id, arxiv_version, search_terms
 from papers.names.titles import search_words
 
-BATCH = 100
-_MOST_RESULTS = 25
+BATCH = 100  # ids in one question
+_MOST_RESULTS = 25  # records of a search by title
 _WITHDRAWN = re.compile(
     r"\b(?:this|the)?\s*(?:paper|article|submission|manuscript)?\s*(?:has been |is |was )?withdrawn\b", re.I
 )
@@ -32,7 +32,7 @@ _WITHDRAWN = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record(Candidate):
-    """A paper as arXiv describes it. Dates are aware."""
+    """A paper as arXiv describes it. `version` is its newest; both moments are aware."""
 
     version: int
     abstract: str
@@ -47,7 +47,7 @@ class Record(Candidate):
 
 @dataclass(slots=True)
 class Answer:
-    """Where each asked id ended: in `found` by id, in `missing`, or in `failed` with the reason."""
+    """Where each asked id ended: in `found` with its record, in `missing`, or in `failed` with the reason."""
 
     found: dict[str, Record] = field(default_factory=dict)
     missing: set[str] = field(default_factory=set)
@@ -55,31 +55,44 @@ class Answer:
 
 
 class ArxivClient:
-    """One conversation with arXiv. `turns` keep it polite; `address` is that of the API's query page."""
+    """One conversation with arXiv.
+
+    `turns` say when it may ask. `address` is that of the API's query page, from the settings unless given.
+    `limits` bound every request.
+    """
 
     def __init__(
         self, turns: Turns | None = None, *, address: str = "", limits: Limits | None = None
     ) -> None:
         address = address or settings.ARXIV_URL
         self.session = PoliteSession(turns or Turns(), address, limits or Limits(), user_agent())
+        # The session waits and tries again; the package would do so without regard to other processes.
         self.client = arxiv.Client(page_size=BATCH, delay_seconds=0, num_retries=0)
+        # The package has no option for its address and its session, so they are put in their places.
         self.client.query_url_format = f"{address}?{{}}"
         self.client._session = self.session
 
     def by_ids(self, identifiers: Sequence[str]) -> Answer:
-        """Ask for papers by their ids, without versions, a hundred at a time."""
+        """Ask for papers by their ids, which carry no versions; give where each of them ended.
+
+        A failure is in the answer, never raised. What is no arXiv id fails without being asked for.
+        """
         answer = Answer()
-        wanted = list(dict.fromkeys(identifiers))
-        known = [one for one in wanted if arxiv_id(one) == one]
-        answer.failed.update({one: _("This is no arXiv id.") for one in wanted if one not in known})
-        for start in range(0, len(known), BATCH):
-            self._ask_batch(known[start : start + BATCH], answer)
+        askable: list[str] = []
+        for identifier in dict.fromkeys(identifiers):
+            if arxiv_id(identifier) == identifier:
+                askable.append(identifier)
+            else:
+                answer.failed[identifier] = _("This is no arXiv id.")
+        for start in range(0, len(askable), BATCH):
+            self._ask_batch(askable[start : start + BATCH], answer)
         return answer
 
     def by_title(self, title: str) -> list[Record]:
-        """Papers with this title or near it, best first. Raises ArxivFailure.
+        """Ask for papers with this title or near it; give at most 25 records, best first.
 
-        That there are none is believed only when arXiv says so twice.
+        Raises ArxivFailure. That there are none is believed only when arXiv says so twice: at times it
+        answers with an empty feed and has the paper a moment later.
         """
         words = search_words(title)
         if not words:
@@ -87,10 +100,16 @@ class ArxivClient:
         phrase = " ".join(search_terms(title))
         near = " AND ".join(f"ti:{word}" for word in words)
         search = arxiv.Search(query=f'ti:"{phrase}" OR ({near})', max_results=_MOST_RESULTS)
-        return self._results(search, _MOST_RESULTS)[0] or self._results(search, _MOST_RESULTS)[0]
+        records, _is_whole = self._results(search, _MOST_RESULTS)
+        if not records:
+            records, _is_whole = self._results(search, _MOST_RESULTS)
+        return records
 
     def _ask_batch(self, batch: list[str], answer: Answer) -> None:
-        """A batch with one unreadable record is asked for again in halves, so that it costs no other paper."""
+        """Ask for at most a hundred ids and add to `answer` where each ended.
+
+        A batch with one unreadable record is asked for again in halves, so that it costs no other paper.
+        """
         try:
             records, is_whole = self._results(arxiv.Search(id_list=batch, max_results=None), BATCH)
         except ArxivFailure as failure:
@@ -103,6 +122,7 @@ class ArxivClient:
         found = {record.arxiv_id: record for record in records if record.arxiv_id in batch}
         answer.found |= found
         missing = set(batch) - set(found)
+        # An answer without any of the papers is more likely a fault of arXiv than a list of wrong ids.
         if found and is_whole:
             answer.missing |= missing
         else:
@@ -112,7 +132,10 @@ class ArxivClient:
             answer.failed.update(dict.fromkeys(missing, reason))
 
     def _results(self, search: arxiv.Search, page_size: int) -> tuple[list[Record], bool]:
-        """The records of the answer, and whether these are all it speaks of. Raises ArxivFailure only."""
+        """Ask once; give the records that were read, and whether these are all the answer speaks of.
+
+        Whatever goes wrong before the first record is raised as ArxivFailure.
+        """
         self.client.page_size = page_size
         records: list[Record] = []
         try:
@@ -125,7 +148,7 @@ class ArxivClient:
             if records:
                 return records, False
             raise
-        except ValueError:
+        except ValueError:  # from `record_of`, or from the package where a date cannot be read
             raise ArxivFailure(
                 _("arXiv's answer holds a record that cannot be read."), is_unreadable_record=True
             ) from None
@@ -136,29 +159,41 @@ class ArxivClient:
 
 
 def record_of(result: arxiv.Result) -> Record:
-    """Raises ValueError where the record has no id or no title; no address in it is believed."""
+    """Take a result of the arxiv package, give its record. Raises ValueError where it has no id or no title.
+
+    No address in it is believed: whatever its host, only the id at its end is taken.
+    """
     identifier = arxiv_id(re.sub(r"^https?://[^/]*/", "https://arxiv.org/", result.entry_id))
-    title = " ".join(result.title.split())
+    title = _one_line(result.title)
     if not identifier or not title:
         raise ValueError("A record without an id or a title.")
-    fields: dict[str, Any] = {
-        name: " ".join((getattr(result, name) or "").split())
-        for name in ("comment", "journal_ref", "doi", "primary_category")
-    }
+    abstract, comment = result.summary.strip(), _one_line(result.comment)
     return Record(
         arxiv_id=identifier,
         title=title,
-        authors=tuple(" ".join(author.name.split()) for author in result.authors if author.name.strip()),
+        authors=tuple(_one_line(author.name) for author in result.authors if author.name.strip()),
         year=result.published.year,
         version=arxiv_version(result.entry_id),
-        abstract=result.summary.strip(),
+        abstract=abstract,
+        comment=comment,
+        journal_ref=_one_line(result.journal_ref),
+        doi=_one_line(result.doi),
+        primary_category=_one_line(result.primary_category),
         published_at=result.published,
         updated_at=result.updated,
-        is_withdrawn=bool(_WITHDRAWN.match(result.summary.strip()) or _WITHDRAWN.search(fields["comment"])),
-        **fields,
+        # An abstract may speak of other things that were withdrawn, but seldom begins with it.
+        is_withdrawn=bool(_WITHDRAWN.match(abstract) or _WITHDRAWN.search(comment)),
     )
 
 
+def _one_line(text: str | None) -> str:
+    """A text with every run of white space as one space; empty where there is none."""
+    return " ".join((text or "").split())
+
+
 def user_agent() -> str:
+    """The name that Readmark asks under, with the operator's contact where there is one."""
+    program = f"Readmark/{settings.VERSION}"
+    package = f"arxiv.py/{version('arxiv')}"
     contact = settings.ENVIRONMENT.contact
-    return f"Readmark/{settings.VERSION} (reading list tracker; arxiv.py/{version('arxiv')}{f'; {contact}' if contact else ''})"
+    return f"{program} (reading list tracker; {package}{f'; {contact}' if contact else ''})"

@@ -1,4 +1,4 @@
-"""Which process runs the fetch of a list, and that it lives."""
+"""Which process runs the fetch of a list, and whether it still lives."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -12,25 +12,29 @@ from papers.arxiv.processes import holder
 from papers.arxiv.turns import Clock
 from papers.models import Fetch, Match, ReadingList
 
-_ALIVE = dt.timedelta(seconds=60)
-_BEAT = 2.0  # seconds
-RETRY = dt.timedelta(minutes=15)
+_ALIVE = dt.timedelta(seconds=60)  # how long a process counts as living after a beat
+_BEAT = 2.0  # seconds between two beats
+RETRY = dt.timedelta(minutes=15)  # from the end of a fetch to the next attempt at what failed
 _MOST_ATTEMPTS = 3
 
 
 class FetchCancelledError(Exception):
-    """Somebody has cancelled the fetch."""
+    """Somebody has cancelled the fetch that this process runs."""
 
 
 @dataclass(slots=True)
 class Heart:
-    """Says every few seconds that this process lives, and hears whether it was cancelled."""
+    """Writes every few seconds that this process lives, and sees whether its fetch was cancelled.
+
+    `last` is the time of the last beat, in seconds of the monotonic clock.
+    """
 
     reading_list: ReadingList
     clock: Clock
     last: float = field(default=float("-inf"))
 
     def beat(self) -> None:
+        """Called often; writes at most every two seconds. Raises FetchCancelledError."""
         if self.clock.monotonic() - self.last < _BEAT:
             return
         self.last = self.clock.monotonic()
@@ -42,7 +46,10 @@ class Heart:
 
 
 def claim(reading_list: ReadingList) -> bool:
-    """Whether this process may run the list's fetch: nobody alive holds it, and there is something to do."""
+    """Take the list's fetch for this process, if no living process has it and there is something to do.
+
+    Gives whether it was taken.
+    """
     with transaction.atomic():
         fetch = Fetch.objects.select_for_update().filter(reading_list=reading_list).first()
         marked = Match.objects.asked().filter(reading_list=reading_list).exists()
@@ -55,6 +62,7 @@ def claim(reading_list: ReadingList) -> bool:
 
 
 def end_fetch(reading_list: ReadingList) -> None:
+    """End the fetch that this process runs as done; where entries failed, with the time to try them again."""
     now = timezone.now()
     running = Fetch.objects.filter(reading_list=reading_list, state=Fetch.State.RUNNING)
     failed = Match.objects.filter(

@@ -1,4 +1,7 @@
-"""What somebody named - an arXiv id, a DOI, an address, a title - and what is known of it, without long waiting."""
+"""What somebody named, by an arXiv id, a DOI, an address or a title, and what is known of it.
+
+Somebody waits for the answer, so arXiv is asked once and for a few seconds only.
+"""
 
 from dataclasses import dataclass, field
 
@@ -16,9 +19,10 @@ _LONGEST_SHORT_NAME = 3  # words
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`new` is the entry it would make; `papers` are arXiv's where a title was named, best first.
+    """What is known of what somebody named.
 
-    `trouble` says why arXiv could not tell; the entry can be written by hand all the same.
+    `new` is the entry it would make. `paper` is arXiv's where an id was named; `papers` are arXiv's where a
+    title was named, best first. `trouble` is a sentence that says why arXiv could not tell, or empty.
     """
 
     new: NewEntry
@@ -28,7 +32,11 @@ class Found:
 
 
 def look_up(words: str) -> Found:
-    """Ask arXiv where that helps: about an id at once, about a title as well as may be. Stores what it says."""
+    """Take what somebody typed, ask arXiv where that helps, and give what is known of it. Nothing is raised.
+
+    An id and a title are asked about, and the papers of the answer stored; a DOI or an address is taken
+    as it is.
+    """
     words = " ".join(words.split())
     identifier = arxiv_id(words)
     if identifier:
@@ -45,13 +53,13 @@ def look_up(words: str) -> Found:
 
 
 def paper_by_id(identifier: str) -> ArxivPaper:
-    """The paper, asked for where it is not known yet. Raises ArxivFailure."""
+    """The paper of an arXiv id, asked for and stored where it is not known yet. Raises ArxivFailure."""
     known = ArxivPaper.objects.filter(arxiv_id=identifier).first()
     return known or save_record(_record(identifier))
 
 
 def twins_of(reading_list: ReadingList, new: NewEntry) -> list[Entry]:
-    """The entries of the list that seem to be the same already: same arXiv id, link or title."""
+    """The present entries of a list that seem to be the same as a new one: same arXiv id, link or title."""
     identifier, key = arxiv_id(new.url), title_key(new.title)
     entries = Entry.objects.present().filter(reading_list=reading_list).select_related("match__paper")
     return [entry for entry in entries if _is_twin(entry, identifier, new.url, key)]
@@ -67,6 +75,7 @@ def _look_up_id(identifier: str) -> Found:
 
 
 def _record(identifier: str) -> Record:
+    """What arXiv says of an id. Raises ArxivFailure."""
     answer = ArxivClient(limits=HASTY).by_ids([identifier])
     if identifier in answer.failed:
         raise ArxivFailure(answer.failed[identifier])
@@ -74,12 +83,12 @@ def _record(identifier: str) -> Record:
 
 
 def _short_name(title: str) -> str:
-    """What stands before a colon: "MobileNetV2: Inverted …" is called MobileNetV2."""
+    """The words before a colon, if they are few: "MobileNetV2: Inverted …" is called MobileNetV2."""
     name, colon, _rest = title.partition(":")
     return name.strip() if colon and len(name.split()) <= _LONGEST_SHORT_NAME else ""
 
 
 def _is_twin(entry: Entry, identifier: str, url: str, key: str) -> bool:
-    match = getattr(entry, "match", None)
+    match = getattr(entry, "match", None)  # Django's reverse one-to-one: missing where there is none
     ids = {arxiv_id(entry.url), match.paper.arxiv_id if match and match.paper else ""} - {""}
     return identifier in ids or bool(url and url == entry.url) or bool(key and key == title_key(entry.title))

@@ -20,9 +20,11 @@ from papers.arxiv.turns import GAP, TurnNotComeError, Turns
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds, bytes and tries. `waiting` is the longest time between the tries of one request, all together.
+    """What one request may cost: seconds, `size` in bytes, `tries` in number.
 
-    `patience` is how long to wait for a turn; None waits as long as it takes.
+    `connecting` is for the connection, `reading` for the next bytes, `whole` for the whole body. `waiting` is
+    the longest time between the tries, all together. `patience` is how long to wait for a turn; None waits as
+    long as it takes.
     """
 
     connecting: float = 5
@@ -35,33 +37,43 @@ class Limits:
 
 
 class PoliteSession(requests.Session):
-    """Stands in for the session of arxiv.Client, which only ever calls `get`."""
+    """Stands in for the session of arxiv.Client, which only ever calls `get`.
+
+    `address` is the configured one: redirects within its host are followed. `user_agent` says who asks.
+    """
 
     def __init__(self, turns: Turns, address: str, limits: Limits, user_agent: str) -> None:
         super().__init__()
-        self.turns, self.limits = turns, limits
+        self.turns = turns
+        self.limits = limits
         self.home = urlsplit(address)
-        self.agent = user_agent
+        self.user_agent = user_agent
 
     def get(self, url: str | bytes, **options: Any) -> requests.Response:
-        """A whole feed. Raises ArxivFailure after the last try."""
+        """Give a response whose body is a whole feed. Raises ArxivFailure after the last try.
+
+        `options` are those of requests, and not heeded. A redirect costs a try like a failure.
+        """
         address, waited, redirects = str(url), 0.0, 0
-        for number in range(1, self.limits.tries + 1):
+        for attempt in range(1, self.limits.tries + 1):
             try:
-                response = self._take_turn(address, wait=10.0 * 2 ** (number - 1))
+                response = self._ask_in_turn(address, wait=10.0 * 2 ** (attempt - 1))
             except ArxivFailure as failure:
                 waited += failure.wait or 0
-                if failure.wait is None or number == self.limits.tries or waited > self.limits.waiting:
+                if failure.wait is None or attempt == self.limits.tries or waited > self.limits.waiting:
                     raise
                 continue
-            target = response.headers.get("Location") if response.is_redirect else None
-            if not target:
+            location = response.headers.get("Location") if response.is_redirect else None
+            if not location:
                 return response
-            address, redirects = self._redirected(address, target, redirects), redirects + 1
+            address, redirects = self._redirected(address, location, redirects), redirects + 1
         raise ArxivFailure(_("arXiv led from one address to the next and to no answer."))
 
-    def _take_turn(self, address: str, wait: float) -> requests.Response:
-        """One request in its turn. Where arXiv is busy nobody asks for a while: at first `wait` seconds."""
+    def _ask_in_turn(self, address: str, wait: float) -> requests.Response:
+        """One request in its turn. Where it fails and may be tried again, nobody asks for a while.
+
+        That is for as long as arXiv says, or `wait` seconds where it does not say; at most `limits.waiting`.
+        """
         try:
             with self.turns.take(patience=self.limits.patience) as turn:
                 try:
@@ -77,7 +89,8 @@ class PoliteSession(requests.Session):
             ) from None
 
     def _ask(self, address: str) -> requests.Response:
-        headers = {"User-Agent": self.agent, "Connection": "close", "Accept": "application/atom+xml"}
+        """One request over a connection of its own, within the limits. Raises ArxivFailure."""
+        headers = {"User-Agent": self.user_agent, "Connection": "close", "Accept": "application/atom+xml"}
         timeout = (self.limits.connecting, self.limits.reading)
         try:
             with self.request(
@@ -86,19 +99,20 @@ class PoliteSession(requests.Session):
                 body = self._body(response)
         except requests.Timeout:
             raise ArxivFailure(_("arXiv did not answer in time."), wait=0) from None
-        except urllib3.exceptions.ReadTimeoutError:
+        except urllib3.exceptions.ReadTimeoutError:  # while the body comes, requests is not there to wrap it
             raise ArxivFailure(_("arXiv did not answer in time."), wait=0) from None
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError):
             raise ArxivFailure(_("arXiv cannot be reached."), wait=0) from None
         finally:
             self.close()
-        response._content = body
+        response._content = body  # as requests keeps a body it has read itself, for `response.content`
         check_answer(response, body)
         return response
 
     def _body(self, response: requests.Response) -> bytes:
-        """The body, as long as it keeps to the limits."""
+        """The whole body, decompressed. Raises ArxivFailure where it is larger or slower than the limits."""
         deadline, body = time.monotonic() + self.limits.whole, bytearray()
+        # `read1` gives what is there; `read` would wait for 64 kB, and a slow answer would pass the deadline.
         while chunk := response.raw.read1(65_536, decode_content=True):
             body += chunk
             if len(body) > self.limits.size:
@@ -107,11 +121,16 @@ class PoliteSession(requests.Session):
                 raise ArxivFailure(_("arXiv answered too slowly."), wait=0)
         return bytes(body)
 
-    def _redirected(self, address: str, target: str, redirects: int) -> str:
-        """Where a redirect leads, if that is arXiv's own. Raises ArxivFailure."""
-        there = urlsplit(urljoin(address, target))
-        own = there.hostname == self.home.hostname and there.port == self.home.port
-        arxivs = there.scheme == "https" and re.fullmatch(r"(?:[\w-]+\.)*arxiv\.org", there.hostname or "")
-        if not (own or arxivs) or there.username or redirects >= 2:
+    def _redirected(self, address: str, location: str, redirects: int) -> str:
+        """The address that a redirect of `address` leads to, after so many `redirects` before it.
+
+        Raises ArxivFailure where that is neither the configured host nor one of arXiv's, or is the third.
+        """
+        target = urlsplit(urljoin(address, location))
+        is_home = target.hostname == self.home.hostname and target.port == self.home.port
+        is_arxivs = target.scheme == "https" and re.fullmatch(
+            r"(?:[\w-]+\.)*arxiv\.org", target.hostname or ""
+        )
+        if not (is_home or is_arxivs) or target.username or redirects >= 2:
             raise ArxivFailure(_("arXiv's address led away from arXiv; it was not followed."))
-        return there.geturl()
+        return target.geturl()

@@ -1,10 +1,10 @@
-"""BibTeX: the blocks of a file with what their entries say, and entries written. Pure.
+"""The blocks of a BibTeX file, with what their entries say. Pure.
 
 bibtexparser reads the blocks. Each keeps its text as it stands (`raw`); LaTeX is decoded for display only.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bibtexparser import model
@@ -17,23 +17,29 @@ from papers.rendering.latex import decoded
 _BOOKS = frozenset({"book", "mvbook", "booklet", "collection", "mvcollection", "proceedings", "reference"})
 _VENUES = ("journal", "journaltitle", "booktitle", "publisher")
 _ARXIV_NOTES = ("journal", "journaltitle", "note", "howpublished", "number", "url")
+# Four digits of their own between 1500 and 2199.
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|2[01]\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BibtexBlock:
-    """`line` is where it starts in its file, counted from 1."""
+    """A piece of a file. `line` is where it starts, counted from 1; `key` names it, where it has a name."""
 
     line: int
     raw: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BibEntry(BibtexBlock):
-    """An entry. Title, author and venue are decoded; `fields` are as they stand, without their enclosing."""
+    """An entry, such as an @article.
+
+    `type` is in lower case and without the @. `fields` are as they stand, by names in lower case, without the
+    braces or quotes around them. `title`, `author` and `venue` are decoded for display. `doi`, `arxiv_id` and
+    `url` are empty, and `year` is None, where no field says them.
+    """
 
     type: str
-    key: str
     fields: Mapping[str, str]
     title: str
     author: str
@@ -45,49 +51,51 @@ class BibEntry(BibtexBlock):
 
     @property
     def is_book(self) -> bool:
+        """Whether its type is one of the types of whole books."""
         return self.type in _BOOKS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BibText(BibtexBlock):
-    """A string, preamble or comment; `key` is that of a string."""
+    """What is no entry: `kind` is "string", "preamble" or "comment". Only a string has a key."""
 
     kind: str
-    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BibFailure(BibtexBlock):
-    """A block that cannot be read, and why."""
+    """A block that cannot be read; `reason` says why, as the end of a sentence about it."""
 
-    key: str
     reason: str
 
 
 def parse_bibtex(text: str) -> list[BibtexBlock]:
-    """Every block of a file, in its order. No text is refused."""
+    """Take the text of a file, give its blocks in its order. No text is refused."""
     blocks: list[BibtexBlock] = []
-    at = 0
+    offset = 0
     for block in parse_string(text).blocks:
-        start = text.find(block.raw or "", at)
-        blocks += _between(text, at, start)
-        at = max(at, start + len(block.raw or ""))
+        # The parser tells the line of a block, not its offset.
+        start = text.find(block.raw or "", offset)
+        blocks += _between(text, offset, start)
+        # Never backwards: a block that failed may hold the text of the next one too.
+        offset = max(offset, start + len(block.raw or ""))
         blocks.append(_block(block))
-    return blocks + _between(text, at, len(text))
+    return blocks + _between(text, offset, len(text))
 
 
 def authors_of(value: str) -> list[str]:
-    """The names of an author field, given names first; "others" is left out."""
+    """The names in an author field, decoded and with the given names first; "others" is left out."""
     names = [_name(decoded(name)) for name in re.split(r"\s+and\s+", value.strip(), flags=re.IGNORECASE)]
     return [name for name in names if name and name != "others"]
 
 
 def _block(block: model.Block) -> BibtexBlock:
+    """A block of the parser as one of ours."""
     line, raw = (block.start_line or 0) + 1, block.raw or ""
     if isinstance(block, model.Entry):
         return _entry(block, line, raw)
     if isinstance(block, model.DuplicateBlockKeyBlock) and ENTRY.match(raw):
-        return _again(raw, line)
+        return _with_used_key(raw, line)
     if isinstance(block, model.ParsingFailedBlock):
         match = ENTRY.match(raw)
         return BibFailure(line=line, raw=raw, key=match["key"] if match else "", reason=_reason(block))
@@ -97,15 +105,18 @@ def _block(block: model.Block) -> BibtexBlock:
 
 
 def _between(text: str, start: int, end: int) -> list[BibtexBlock]:
-    """What stands between two blocks and is none: the parser says nothing of it."""
+    """What stands between two blocks and is none, as a failure; nothing where that is only white space.
+
+    The parser says nothing of it.
+    """
     raw = text[start : max(start, end)]
     line = text.count("\n", 0, start + len(raw) - len(raw.lstrip())) + 1
     reason = "it belongs to no entry that can be read"
     return [BibFailure(line=line, raw=raw.strip(), key="", reason=reason)] if raw.strip() else []
 
 
-def _again(raw: str, line: int) -> BibtexBlock:
-    """An entry whose key has been used before, read for itself: it may well be another work."""
+def _with_used_key(raw: str, line: int) -> BibtexBlock:
+    """An entry whose key stands earlier in the file, read by itself: it may well be another work."""
     blocks = parse_string(raw).blocks
     if len(blocks) == 1 and isinstance(blocks[0], model.Entry):
         return _entry(blocks[0], line, raw)
@@ -115,14 +126,16 @@ def _again(raw: str, line: int) -> BibtexBlock:
 
 
 def _reason(block: model.ParsingFailedBlock) -> str:
+    """Why the parser could not read a block."""
     if isinstance(block, model.DuplicateFieldKeyBlock):
         return f"it has the field {', '.join(sorted(block.duplicate_keys))} more than once"
     return "it cannot be read: a brace, a quote or a comma is missing in it or before it"
 
 
 def _entry(block: model.Entry, line: int, raw: str) -> BibEntry:
+    """What the fields of an entry say."""
     fields = {field.key.lower(): str(field.value).strip() for field in block.fields}
-    identifier, number = _arxiv_id(fields), doi(fields.get("doi", ""))
+    identifier, doi_name = _arxiv_id(fields), doi(fields.get("doi", ""))
     authors = authors_of(fields.get("author") or fields.get("editor") or "")
     year = _YEAR.search(fields.get("year", "")) or _YEAR.search(fields.get("date", ""))
     return BibEntry(
@@ -135,25 +148,27 @@ def _entry(block: model.Entry, line: int, raw: str) -> BibEntry:
         author=_shortened(authors),
         venue=decoded(next((fields[name] for name in _VENUES if fields.get(name)), "")),
         year=int(year[1]) if year else None,
-        doi=number,
+        doi=doi_name,
         arxiv_id=identifier,
-        url=_url(fields, identifier, number),
+        url=_url(fields, identifier, doi_name),
     )
 
 
-def _url(fields: Mapping[str, str], identifier: str, number: str) -> str:
-    """Its own address, else that of its arXiv id or DOI."""
+def _url(fields: Mapping[str, str], identifier: str, doi_name: str) -> str:
+    """The address of an entry: its own, else that of its arXiv id, else that of its DOI, else empty."""
+    # Reference managers write addresses between < > and put \ before _ and %.
     url = fields.get("url", "").strip("<>{} ").replace("\\", "")
     if is_web_address(url):
         return url
-    return abs_url(identifier) if identifier else doi_url(number) if number else ""
+    if identifier:
+        return abs_url(identifier)
+    return doi_url(doi_name) if doi_name else ""
 
 
 def _arxiv_id(fields: Mapping[str, str]) -> str:
-    eprint, archive = (
-        fields.get("eprint", ""),
-        fields.get("archiveprefix") or fields.get("eprinttype") or "arxiv",
-    )
+    """The arXiv id of an entry, empty where none of its fields names one."""
+    eprint = fields.get("eprint", "")
+    archive = fields.get("archiveprefix") or fields.get("eprinttype") or "arxiv"
     if archive.lower() == "arxiv" and arxiv_id(eprint):
         return arxiv_id(eprint)
     named = (
@@ -161,15 +176,18 @@ def _arxiv_id(fields: Mapping[str, str]) -> str:
         arxiv_id(fields.get("doi", "")),
         *arxiv_ids_in(" ".join(fields.get(name, "") for name in _ARXIV_NOTES)),
     )
-    return next((one for one in named if one), "")
+    return next((identifier for identifier in named if identifier), "")
 
 
 def _name(name: str) -> str:
-    """ "Knuth, Donald E." is Donald E. Knuth; "van Dyck, Jr, Jan" is Jan van Dyck Jr."""
+    """A name with the given name first.
+
+    "Knuth, Donald E." gives Donald E. Knuth, and "van Dyck, Jr, Jan" gives Jan van Dyck Jr.
+    """
     parts = [part.strip() for part in name.split(",") if part.strip()]
     return " ".join([parts[-1], *parts[:-1]]) if len(parts) in {2, 3} else " ".join(parts)
 
 
-def _shortened(authors: Iterable[str]) -> str:
-    names = list(authors)
-    return ", ".join(names) if len(names) <= 3 else f"{names[0]} et al."
+def _shortened(authors: Sequence[str]) -> str:
+    """The names as one text: up to three of them, else the first et al."""
+    return ", ".join(authors) if len(authors) <= 3 else f"{authors[0]} et al."

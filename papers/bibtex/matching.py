@@ -1,6 +1,7 @@
 """Which entries of a BibTeX file are on the list already, or stand twice in it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -10,13 +11,26 @@ from papers.models import BibBlock, Entry, Match, ReadingList
 from papers.names.identifiers import arxiv_id, doi, title_key
 
 _COLUMNS = (
-    *("pk", "title", "year", "url", "bib_block__key", "bib_block__arxiv_id", "bib_block__doi"),
-    *("match__state", "match__paper_id", "match__paper__doi"),
+    "pk",
+    "title",
+    "year",
+    "url",
+    "bib_block__key",
+    "bib_block__arxiv_id",
+    "bib_block__doi",
+    "match__state",
+    "match__paper_id",
+    "match__paper__doi",
 )
 
 
 class KnownWorks:
-    """What is known already, in the list and earlier in the file: by key with title, id, DOI, title with year."""
+    """The works that are known already, in the list and earlier in the file.
+
+    A work is known by its BibTeX key with its title, its arXiv id or its DOI (`by_id`), else by its title
+    with its year (`by_title`). It is a number: the primary key of its entry, or one below 0 if it is new.
+    `seen` are the works that the file has named so far; `strings` are the texts of the @strings, by key.
+    """
 
     def __init__(self, reading_list: ReadingList | None) -> None:
         self.by_id: dict[str, int] = {}
@@ -27,32 +41,31 @@ class KnownWorks:
             blocks = BibBlock.objects.filter(reading_list=reading_list, kind=BibBlock.Kind.STRING)
             self.strings = dict(blocks.values_list("key", "raw"))
             entries = Entry.objects.present().filter(reading_list=reading_list)
-            for pk, title, year, url, key, *ids in entries.values_list(*_COLUMNS):
-                state = ids.pop(2)
-                found = [one or "" for one in (ids if state == Match.State.FOUND else ids[:2])]
-                key = f"{key} {title_key(title)}" if key else ""
-                self._remember(pk, title, year, [key, arxiv_id(url), doi(url), *found])
+            for row in entries.values(*_COLUMNS):
+                self._remember(row["pk"], row["title"], row["year"], _identifiers_of(row))
 
     def line(self, block: BibtexBlock) -> ReportLine:
+        """What a block becomes. Blocks come in the order of their file: each is known to the next."""
         if isinstance(block, BibFailure):
             return ReportLine(block, Outcome.FAILED, block.reason)
         if isinstance(block, BibText):
             return self._text(block)
         if not isinstance(block, BibEntry) or not block.title:
             return ReportLine(block, Outcome.FAILED, _("it has no title"))
-        pk = self._find(block)
-        if pk is None:
+        work = self._find(block)
+        if work is None:
             new = -len(self.seen) - 1
             self.seen.add(new)
-            key = f"{block.key} {title_key(block.title)}"
-            self._remember(new, block.title, block.year, [key, block.arxiv_id, block.doi])
+            identifiers = [_key_with_title(block.key, block.title), block.arxiv_id, block.doi]
+            self._remember(new, block.title, block.year, identifiers)
             return ReportLine(block, Outcome.ADDED)
-        if pk in self.seen:
+        if work in self.seen:
             return ReportLine(block, Outcome.DUPLICATE, _("the same work stands earlier in the file"))
-        self.seen.add(pk)
-        return ReportLine(block, Outcome.MATCHED, entry=pk)
+        self.seen.add(work)
+        return ReportLine(block, Outcome.MATCHED, entry=work)
 
     def _text(self, block: BibText) -> ReportLine:
+        """What a string, preamble or comment becomes. A @string with another meaning already is refused."""
         if block.kind == "string" and self.strings.setdefault(block.key, block.raw) != block.raw:
             return ReportLine(
                 block, Outcome.FAILED, _("this string means something else on the list already")
@@ -60,18 +73,44 @@ class KnownWorks:
         return ReportLine(block, Outcome(block.kind))
 
     def _find(self, block: BibEntry) -> int | None:
-        words = title_key(block.title)
-        for identifier in (f"{block.key} {words}", block.arxiv_id, block.doi):
+        """The known work that an entry of the file is, None where it is none of them.
+
+        By its title it is one only if a single work of about its year has that title: a preprint and its
+        publication are a year apart.
+        """
+        for identifier in (_key_with_title(block.key, block.title), block.arxiv_id, block.doi):
             if identifier in self.by_id:
                 return self.by_id[identifier]
-        titled = [
-            pk
-            for year, pk in self.by_title.get(words, [])
+        works = [
+            work
+            for year, work in self.by_title.get(title_key(block.title), [])
             if year is None or block.year is None or abs(year - block.year) <= 1
         ]
-        return titled[0] if len(titled) == 1 else None
+        return works[0] if len(works) == 1 else None
 
-    def _remember(self, pk: int, title: str, year: int | None, identifiers: Sequence[str]) -> None:
-        self.by_id |= {identifier: pk for identifier in identifiers if identifier}
-        if title_key(title):
-            self.by_title.setdefault(title_key(title), []).append((year, pk))
+    def _remember(self, work: int, title: str, year: int | None, identifiers: Sequence[str]) -> None:
+        """Know a work by its identifiers, of which empty ones are none, and by its title with its year."""
+        self.by_id |= {identifier: work for identifier in identifiers if identifier}
+        words = title_key(title)
+        if words:
+            self.by_title.setdefault(words, []).append((year, work))
+
+
+def _identifiers_of(row: dict[str, Any]) -> list[str]:
+    """What identifies an entry of the list; empty where it is not known. `row` has `_COLUMNS`."""
+    key = row["bib_block__key"]
+    identifiers = [
+        _key_with_title(key, row["title"]) if key else "",
+        arxiv_id(row["url"]),
+        doi(row["url"]),
+        row["bib_block__arxiv_id"] or "",
+        row["bib_block__doi"] or "",
+    ]
+    if row["match__state"] == Match.State.FOUND:
+        identifiers += [row["match__paper_id"] or "", row["match__paper__doi"] or ""]
+    return identifiers
+
+
+def _key_with_title(key: str, title: str) -> str:
+    """A BibTeX key with the words of a title. A key alone may name other works in other files."""
+    return f"{key} {title_key(title)}"

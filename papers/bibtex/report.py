@@ -1,4 +1,4 @@
-"""What becomes of every block of a BibTeX file."""
+"""What becomes of every block of a BibTeX file, as a report for a person."""
 
 from dataclasses import dataclass, field
 
@@ -9,6 +9,8 @@ from papers.bibtex.blocks import BibEntry, BibtexBlock
 
 
 class Outcome(models.TextChoices):
+    """What one block becomes. STRING, PREAMBLE and COMMENT are kept as they stand."""
+
     ADDED = "added", gettext_lazy("new")
     MATCHED = "matched", gettext_lazy("already on the list")
     DUPLICATE = "duplicate", gettext_lazy("twice in the file")
@@ -20,7 +22,10 @@ class Outcome(models.TextChoices):
 
 @dataclass(slots=True)
 class ReportLine:
-    """What one block becomes. `entry` is the id of the entry that it is, once there is one."""
+    """What one block becomes. `reason` says why it is not taken, where it is not.
+
+    `entry` is the primary key of the entry that the block is, once there is one.
+    """
 
     block: BibtexBlock
     outcome: Outcome
@@ -29,9 +34,9 @@ class ReportLine:
 
     @property
     def name(self) -> str:
-        key = getattr(self.block, "key", "")
+        """What the report calls the block: its title, else its key, else its first words."""
         title = self.block.title if isinstance(self.block, BibEntry) else ""
-        return title or key or " ".join(self.block.raw.split())[:60]
+        return title or self.block.key or " ".join(self.block.raw.split())[:60]
 
 
 @dataclass(slots=True)
@@ -41,9 +46,10 @@ class Report:
     lines: list[ReportLine] = field(default_factory=list)
 
     def of(self, outcome: str) -> list[ReportLine]:
+        """The lines of the blocks that become this."""
         return [line for line in self.lines if line.outcome == outcome]
 
     @property
     def groups(self) -> list[tuple[Outcome, list[ReportLine]]]:
-        """The lines by what they become, as far as there are any."""
+        """Each outcome that occurs, with its lines."""
         return [(outcome, lines) for outcome in Outcome if (lines := self.of(outcome))]

@@ -5,7 +5,10 @@ from collections.abc import Mapping
 
 
 def formatted(entry_type: str, key: str, fields: Mapping[str, str]) -> str:
-    """An entry as BibTeX. Values are written as they are; empty ones are left out."""
+    """An entry as BibTeX, its fields in the order they are given in.
+
+    Values are LaTeX already and are written as they are; empty ones are left out.
+    """
     written = {name: value for name, value in fields.items() if value}
     width = max(map(len, written), default=0)
     lines = "".join(f"  {name:<{width}} = {{{value}}},\n" for name, value in written.items())
@@ -13,13 +16,16 @@ def formatted(entry_type: str, key: str, fields: Mapping[str, str]) -> str:
 
 
 def with_key(raw: str, key: str) -> str:
-    """The block with another key and no other byte changed."""
+    """The text of an entry with another key and no other byte changed. What is no entry stays as it is."""
     match = ENTRY.match(raw)
     return f"{raw[: match.start('key')]}{key}{raw[match.end('key') :]}" if match else raw
 
 
 def with_fields(raw: str, fields: Mapping[str, str]) -> str:
-    """The block with fields added at its end, written in the manner of its others, and no other byte changed."""
+    """The text of an entry with fields added at its end, and no other byte changed.
+
+    The fields are indented like its others. Without fields, or without a closing brace, it stays as it is.
+    """
     body = raw.rstrip()
     if not fields or not body or body[-1] not in "})":
         return raw
@@ -27,12 +33,13 @@ def with_fields(raw: str, fields: Mapping[str, str]) -> str:
     indent = re.search(r"\n([ \t]*)[\w-]+\s*=", raw)
     lead = "\n" + (indent[1] if indent else "  ")
     added = ",".join(f"{lead}{name} = {{{value}}}" for name, value in fields.items())
-    gap = body[len(inside) : -1]
-    return f"{inside}{'' if inside.endswith(',') else ','}{added}{gap or chr(10)}{body[-1]}{raw[len(body) :]}"
+    comma = "" if inside.endswith(",") else ","
+    gap = body[len(inside) : -1] or "\n"  # between its last field and its closing brace
+    return f"{inside}{comma}{added}{gap}{body[-1]}{raw[len(body) :]}"
 
 
 def is_balanced(text: str) -> bool:
-    """Whether its braces come in pairs, as BibTeX counts them: escaped ones too."""
+    """Whether the braces of a text come in pairs, as BibTeX counts them: escaped ones too."""
     depth = 0
     for character in text:
         depth += (character == "{") - (character == "}")

@@ -1,6 +1,7 @@
 """Questions as Anki's text format: tab-separated, in HTML, each with an identifier that stays. Pure.
 
-A note with an identifier that a collection has already is changed there, never added again. No schedule goes along.
+A note with an identifier that a collection has already is changed there, never added again. No schedule goes
+along.
 Source: https://docs.ankiweb.net/importing/text-files.html
 """
 
@@ -17,7 +18,11 @@ _HEAD = "#separator:tab\n#html:true\n#notetype:Basic\n#guid column:1\n#deck colu
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A question for Anki: Markdown in, `deck` and `tags` as they are called there. `about` stands above the question."""
+    """A question for Anki. `prompt` and `answer` are Markdown.
+
+    `guid` identifies the note for ever. `deck` and `tags` are as they are called there; `about` is plain text
+    that stands above the question.
+    """
 
     guid: str
     prompt: str
@@ -28,14 +33,17 @@ class Note:
 
 
 def anki_text(notes: Iterable[Note]) -> str:
+    """The file that Anki imports, with a line of five columns for every note."""
     out = StringIO()
     writer = csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_ALL)
     for note in notes:
-        deck, tags = " ".join(note.deck.split()), " ".join("-".join(tag.split()) for tag in note.tags)
+        deck = " ".join(note.deck.split())
+        tags = " ".join("-".join(tag.split()) for tag in note.tags)  # Anki parts tags at spaces
         about = f"<small>{escape(note.about)}</small>" if note.about else ""
         writer.writerow([note.guid, about + _field(note.prompt), _field(note.answer), deck, tags])
     return _HEAD + out.getvalue()
 
 
 def _field(markdown: str) -> str:
+    """Markdown as HTML for a field of a note; formulas stay TeX, between the signs that Anki reads."""
     return render_html(markdown, heading_base=3, tex=True).strip()

@@ -35,21 +35,26 @@ from papers.rendering.images import (
     image_paths,
 )
 
-LARGEST_ZIP = 60_000_000
+LARGEST_ZIP = 60_000_000  # bytes, as it is and unpacked
 _MOST_MEMBERS = 5_000
-_LARGEST_RATIO = 100
+_LARGEST_RATIO = 100  # of unpacked to packed
+_SMALLEST_BOMB = 100_000  # bytes unpacked; a short file of blanks may honestly pack that well
 _MARKDOWN = (".md", ".markdown", ".mdown")
 
 
 @dataclass(slots=True)
 class Bundle:
-    """`images` by the name they are kept under; `refused` are sentences about those that are not taken."""
+    """The text of a document with its images, by the names that it uses.
+
+    `refused` are sentences about images that it names and that were not taken.
+    """
 
     text: str
     images: dict[str, bytes] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
 
     def take(self, name: str, data: bytes) -> None:
+        """Add an image, or refuse it: by its size, by its bytes, or because there are too many already."""
         if len(data) > LARGEST_IMAGE:
             self.refused.append(_("%(name)s: larger than 5 MB.") % {"name": name})
         elif not image_kind(data):
@@ -70,20 +75,27 @@ class Bundle:
 
 
 def images_beside(text: str, file: Path) -> Bundle:
-    """The images that a document names, from the folder of its file. Links out of the folder are not followed."""
+    """Take the text of a document and its file, give it with the images that it names from the file's folder.
+
+    An image that is not there is left out. Links out of the folder are not followed.
+    """
     bundle, folder = Bundle(text), file.parent.resolve()
-    for name in _named(text):
+    for name in _image_names(text):
         path = (folder / name).resolve()
         if not path.is_relative_to(folder):
             bundle.refused.append(_("%(name)s: leads out of the folder.") % {"name": name})
         elif path.is_file():
             with path.open("rb") as stream:
-                bundle.take(name, stream.read(LARGEST_IMAGE + 1))
+                bundle.take(name, stream.read(LARGEST_IMAGE + 1))  # one more byte shows that it is too large
     return bundle
 
 
 def read_zip(stream: IO[bytes], where: str) -> Bundle:
-    """The one document of a zip, and the images it names. Raises DocumentError for a zip that nobody made honestly."""
+    """Take a zip and its name, give its one document with the images that it names. The name is for errors.
+
+    Raises DocumentError where there is not one document, where the zip cannot be read, or where something in
+    it could do harm.
+    """
     try:
         with zipfile.ZipFile(stream) as archive:
             _check(archive, where)
@@ -91,21 +103,23 @@ def read_zip(stream: IO[bytes], where: str) -> Bundle:
             bundle = Bundle(decode(_bytes(archive, document, LARGEST_DOCUMENT), document.filename))
             members = {member.filename: member for member in archive.infolist()}
             folder = PurePosixPath(document.filename).parent
-            for name in _named(bundle.text):
+            for name in _image_names(bundle.text):
                 member = members.get(str(folder / name))
                 if member:
                     bundle.take(name, _bytes(archive, member, LARGEST_IMAGE))
             return bundle
+    # What zipfile raises beside its own error where a zip is damaged or packed in ways that it does not know.
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
         raise UnreadableZipError(where=where) from None
 
 
 def _check(archive: zipfile.ZipFile, where: str) -> None:
-    """Refuse a bomb or a trick before anything is unpacked."""
+    """Raise a DocumentError for a zip that could do harm, before anything is unpacked."""
     members = archive.infolist()
     for member in members:
         problem = _problem(member)
         if problem:
+            # Escaped: the name may hold what a terminal would obey.
             name = member.filename[:80].encode("unicode_escape").decode()
             raise problem(where=where, name=name)
     if len({member.filename for member in members}) < len(members):
@@ -115,44 +129,49 @@ def _check(archive: zipfile.ZipFile, where: str) -> None:
 
 
 def _problem(member: zipfile.ZipInfo) -> type[DocumentError] | None:
-    """What is wrong with a member, None where nothing is."""
+    """The error that a member is to be refused with, None where nothing is wrong with it."""
     path = PurePosixPath(member.filename)
-    mode = member.external_attr >> 16
+    mode = member.external_attr >> 16  # as Unix has it; 0 where the zip was made elsewhere
+    # `orig_filename` is as the zip has it: zipfile turns backslashes round on Windows, and cuts at a NUL.
     if path.is_absolute() or ".." in path.parts or "\\" in member.orig_filename or ":" in member.filename:
         return MemberOutsideError
     if "\0" in member.orig_filename:
         return MemberUnnamedError
     if stat.S_IFMT(mode) not in {0, stat.S_IFREG, stat.S_IFDIR}:
         return MemberNoFileError
-    if member.flag_bits & 1:
+    if member.flag_bits & 1:  # bit 0: encrypted
         return MemberEncryptedError
-    if member.file_size > _LARGEST_RATIO * max(member.compress_size, 1) and member.file_size > 100_000:
+    if member.file_size > _LARGEST_RATIO * max(member.compress_size, 1) and member.file_size > _SMALLEST_BOMB:
         return MemberBombError
     return None
 
 
 def _document(archive: zipfile.ZipFile, where: str) -> zipfile.ZipInfo:
-    """The README of the topmost folder that has one, else the only Markdown file."""
-    found = [
+    """The document among the members: of the topmost folder with Markdown files, the README or the only file.
+
+    Raises NoDocumentInZipError where that is none or more than one.
+    """
+    documents = [
         member
         for member in archive.infolist()
+        # macOS adds a folder __MACOSX with a shadow of every file.
         if member.filename.lower().endswith(_MARKDOWN) and not member.filename.startswith("__MACOSX/")
     ]
-    depth = min((member.filename.count("/") for member in found), default=0)
-    top = [member for member in found if member.filename.count("/") == depth]
+    depth = min((member.filename.count("/") for member in documents), default=0)
+    top = [member for member in documents if member.filename.count("/") == depth]
     readme = [member for member in top if PurePosixPath(member.filename).stem.lower() == "readme"]
     if len(readme or top) != 1:
         raise NoDocumentInZipError(where=where)
     return (readme or top)[0]
 
 
-def _bytes(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes:
-    """At most one more than `most`, whatever the zip says of the size."""
+def _bytes(archive: zipfile.ZipFile, member: zipfile.ZipInfo, largest: int) -> bytes:
+    """The bytes of a member, cut off one byte after `largest`, whatever the zip says of its size."""
     with archive.open(member) as stream:
-        return stream.read(most + 1)
+        return stream.read(largest + 1)
 
 
-def _named(text: str) -> Iterator[str]:
-    """The names of the images of a text, each once."""
+def _image_names(text: str) -> Iterator[str]:
+    """The names of the images that a text shows from its folder, in order, each once."""
     names = (image_name(match["src"] or match["raw"]) for match in image_paths(text))
     return iter(dict.fromkeys(name for name in names if name))

@@ -6,7 +6,7 @@ from papers.errors import LARGEST_DOCUMENT, EmptyFileError, NotUtf8Error, NulByt
 def decode(data: bytes, where: str) -> str:
     """Take the bytes of a document and the name of its file; give its text, every character as it stands.
 
-    Raises a DocumentError that names `where`: the bytes are none, too many, or not UTF-8, or hold a NUL.
+    Raises a DocumentError that names the file: the bytes are none, too many, or not UTF-8, or hold a NUL.
     """
     if len(data) > LARGEST_DOCUMENT:
         raise TooLargeError(where=where)

@@ -9,7 +9,10 @@ from papers.models import Entry
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A box of an entry: what the stored text says, and what the file says. None: it has no place for one."""
+    """The box of the entry with the id `entry`: whether it is ticked in the stored text, and in the file.
+
+    `theirs` is None where the file has no box for it and that says nothing of what was read.
+    """
 
     entry: int
     stored: bool
@@ -17,17 +20,21 @@ class Mark:
 
 
 def marks(comparison: Comparison) -> list[Mark]:
-    """The ticks of the entries that the file holds, before it is applied; new entries are asked for afterwards."""
-    found = []
+    """The marks of the entries that are stored and stand in the file. New entries have no stored mark yet."""
+    entry_marks = []
     for piece, row in zip(comparison.pieces, comparison.rows, strict=True):
         if isinstance(row, Entry) and piece.new is not None:
             part = comparison.theirs.parts[piece.new]
-            found.append(Mark(row.pk, bool(row.ticked), _mark_of(part, boxed_before=row.boxed)))
-    return found
+            theirs = _file_mark(part, boxed_before=row.boxed)
+            entry_marks.append(Mark(row.pk, stored=bool(row.ticked), theirs=theirs))
+    return entry_marks
 
 
-def _mark_of(part: Part, *, boxed_before: bool) -> bool | None:
-    """None where the file has lost its boxes: that says nothing of what anybody has read."""
+def _file_mark(part: Part, *, boxed_before: bool) -> bool | None:
+    """Whether a part of the file is ticked, None where that cannot be said.
+
+    An entry without a box is not ticked. Of one that lost its box, and of a heading, nothing is said.
+    """
     ticked = part.ticked if isinstance(part, EntryPart) else None
     if ticked is not None:
         return bool(ticked)

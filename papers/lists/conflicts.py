@@ -9,15 +9,15 @@ from papers.models import ReadingList
 
 
 def conflicts(reading_list: ReadingList) -> list[PartRow]:
-    """The parts in conflict, in the order of the document."""
-    found: list[PartRow] = []
+    """The parts of a list that are in conflict, in the order of the document."""
+    rows: list[PartRow] = []
     for model in PART_MODELS:
-        found += model.objects.present().filter(reading_list=reading_list, is_conflicting=True)
-    return sorted(found, key=lambda row: row.position or 0)
+        rows += model.objects.present().filter(reading_list=reading_list, is_conflicting=True)
+    return sorted(rows, key=lambda row: row.position or 0)
 
 
 def find_conflict(reading_list: ReadingList, part_kind: str, pk: int) -> PartRow | None:
-    """The part of this kind and primary key, None where it is none of the list's in conflict."""
+    """The part of this kind and primary key, None where the list has no such part in conflict."""
     for model in PART_MODELS:
         if model.part_kind == part_kind:
             return model.objects.filter(reading_list=reading_list, is_conflicting=True, pk=pk).first()
@@ -26,8 +26,12 @@ def find_conflict(reading_list: ReadingList, part_kind: str, pk: int) -> PartRow
 
 @transaction.atomic
 def settle_conflict(row: PartRow, text: str, *, version: int, by: str = "") -> None:
-    """This text stands. Raises what save_source raises."""
+    """Let `text` stand as the text of a part in conflict. Raises what save_source raises.
+
+    `version` is the one that the person saw, `by` who they are.
+    """
     theirs = row.base.text
+    # The file's text is taken byte for byte. Any other was typed into a form, which loses the line ends.
     source = theirs if text == theirs else rewritten(row.source, text)
     save_source(row, with_box_of(source, row.source), version=version, by=by)
     row.is_conflicting = False

@@ -13,9 +13,10 @@ _FILE_SOURCE = Case(When(is_conflicting=True, then=F("base_text")), default=F("s
 def export_markdown(
     reading_list: ReadingList, read: Collection[int] | None = None, *, for_file: bool = False
 ) -> str:
-    """The document. `read` are the ids of the entries to be ticked; None leaves every mark as it stands.
+    """The text of the document. `read` are the ids of the entries to tick; None leaves every mark as it is.
 
-    For the file it came from, a text that both sides changed stays as the file has it until someone settles it.
+    `for_file`: for the file it came from, in which a text that both sides changed stays as the file has it
+    until someone settles the conflict.
     """
     source = _FILE_SOURCE if for_file else F("source")
     spans = [
@@ -29,8 +30,8 @@ def export_markdown(
     for pk, position, text, tail, ticked, boxed in entries.values_list(
         "pk", "position", source, "tail", "ticked", "boxed"
     ):
-        wanted = bool(ticked) if read is None else pk in read
-        if wanted != bool(ticked):
-            text = with_mark(text, ticked=wanted, mark=reading_list.tick_mark, boxed=boxed)
+        is_read = bool(ticked) if read is None else pk in read
+        if is_read != bool(ticked):
+            text = with_mark(text, ticked=is_read, mark=reading_list.tick_mark, boxed=boxed)
         spans.append((position, text, tail))
     return reading_list.preamble + "".join(text + tail for _, text, tail in sorted(spans))

@@ -1,4 +1,4 @@
-"""The history of a document's parts."""
+"""The history of a document's parts: which change is kept of which row."""
 
 import datetime as dt
 from typing import Any
@@ -10,15 +10,20 @@ from papers.models import Category, Change, Entry, Summary
 from papers.versions.differences import Difference
 
 
-def record_change(row: PartRow, kind: str, *, by: str = "", **texts: str) -> None:
-    """One change made here: its text and place, before and after."""
-    Change.objects.create(**_part(row), kind=kind, by=by, made_at=timezone.now(), **texts)
+def record_change(row: PartRow, kind: Change.Kind, *, before: str, after: str, by: str = "") -> None:
+    """Keep that `by` has changed a part here, now, with its texts before and after."""
+    Change.objects.create(
+        **_part_fields(row), kind=kind, by=by, made_at=timezone.now(), before=before, after=after
+    )
 
 
 def change_of(row: PartRow, difference: Difference, *, by: str, origin: str, made_at: dt.datetime) -> Change:
-    """A row of the history, not saved yet."""
+    """A difference of a part as a row of the history, not saved yet.
+
+    `by` is who made it, `origin` where: here or in the file.
+    """
     return Change(
-        **_part(row),
+        **_part_fields(row),
         kind=difference.what,
         origin=origin,
         by=by,
@@ -30,7 +35,8 @@ def change_of(row: PartRow, difference: Difference, *, by: str, origin: str, mad
     )
 
 
-def _part(row: PartRow) -> dict[str, Any]:
+def _part_fields(row: PartRow) -> dict[str, Any]:
+    """The fields of a change that say which part it is of."""
     return {
         "reading_list_id": row.reading_list_id,
         "entry": row if isinstance(row, Entry) else None,

@@ -16,7 +16,12 @@ from papers.models import Category, Entry, ReadingList, Summary
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """How much of each was found in a list. Years are not counted among the categories."""
+    """How many things of each sort a list holds.
+
+    `categories` are the headings with entries right under them or under a year of theirs; years are not
+    counted. `other` are the entries that are neither books nor papers, `concepts` the pages of notes that
+    belong to no entry.
+    """
 
     categories: int
     books: int
@@ -31,7 +36,11 @@ class Understood:
 def import_document(
     text: str, *, slug: str = "", title: str = "", categories: dict[str, str] | None = None
 ) -> ReadingList:
-    """Store a new list. Raises DocumentError where the slug is taken or is none."""
+    """Store a document as a new list and give it.
+
+    Without `slug` and `title` the document's title is taken. `categories` are what a person said of headings,
+    by their path. Raises SlugTakenError or InvalidSlugError.
+    """
     reading_list, rows, document = build_list(text, title=title, categories=categories)
     reading_list.slug = free_slug(slug, reading_list.title)
     reading_list.save()
@@ -43,9 +52,10 @@ def import_document(
 def build_list(
     text: str, *, title: str = "", categories: dict[str, str] | None = None
 ) -> tuple[ReadingList, list[PartRow], Document]:
-    """A list without its slug, and its rows without the links among them; nothing is stored.
+    """A list without its slug, its rows without the links among them, and the document; nothing is stored.
 
-    `categories` are what a person said of headings, by their path.
+    Without `title` the document's own is taken. `categories` are what a person said of headings, by their
+    path.
     """
     document = parse(text, Manner(categories=categories or {}))
     reading_list = ReadingList(
@@ -61,13 +71,17 @@ def build_list(
 
 
 def understood(reading_list: ReadingList) -> Understood:
+    """What was understood of the document of a list, in numbers."""
     entries = Entry.objects.present().filter(reading_list=reading_list)
     kinds = dict(entries.order_by().values_list("kind").annotate(number=models.Count("pk")))
-    held = entries.order_by().values("category")
+    with_entries = entries.order_by().values("category")
     summaries = Summary.objects.present().filter(reading_list=reading_list)
     return Understood(
         categories=Category.objects.filter(reading_list=reading_list, year=None)
-        .filter(models.Q(pk__in=held) | models.Q(children__pk__in=held, children__year__isnull=False))
+        .filter(
+            models.Q(pk__in=with_entries)
+            | models.Q(children__pk__in=with_entries, children__year__isnull=False)
+        )
         .distinct()
         .count(),
         books=kinds.get(Entry.Kind.BOOK, 0),
@@ -80,12 +94,12 @@ def understood(reading_list: ReadingList) -> Understood:
 
 
 def title_of(document: Document) -> str:
-    """The first heading of the highest level: any other is one of the list's own categories."""
+    """The first heading of level 1, else a general name: deeper headings are categories of the list."""
     headings = (part for part in document.parts if isinstance(part, CategoryPart | SummaryPart))
     return next((part.title for part in headings if part.level == 1 and part.title), _("Reading list"))
 
 
 def tick_mark_of(document: Document) -> str:
-    """The mark the document's own ticks are written with; empty without a tick."""
+    """The mark, "x" or "X", that most of the document's own ticks are written with; empty without a tick."""
     marks = [mark_of(part.source) for part in document.parts if isinstance(part, EntryPart) and part.ticked]
     return max(ReadingList.TickMark.values, key=marks.count) if marks else ""

@@ -34,6 +34,10 @@ _RESERVED_SLUGS = frozenset({"new"})
 
 
 def free_slug(wanted: str, title: str) -> str:
+    """The slug of a new list: the `wanted` one, else the first words of the title, numbered where needed.
+
+    Raises InvalidSlugError where what is wanted cannot stand in an address, SlugTakenError where it is taken.
+    """
     if wanted and slugify(wanted, allow_unicode=True) != wanted:
         raise InvalidSlugError(slug=wanted)
     slug = wanted or _short(title)
@@ -47,7 +51,10 @@ def free_slug(wanted: str, title: str) -> str:
 
 
 def name_rows(rows: Iterable[PartRow], reading_list: ReadingList | None = None) -> None:
-    """Give each entry its key and each summary its anchor, once a list. They stay when titles change."""
+    """Give each entry a key and each summary an anchor, unique in their list; they stay when titles change.
+
+    `rows` are new ones; `reading_list` is the list that has others already, None for a new list.
+    """
     keys, anchors = _Names(_RESERVED_KEYS), _Names(())
     if reading_list:
         keys.taken |= set(Entry.objects.filter(reading_list=reading_list).values_list("key", flat=True))
@@ -66,18 +73,21 @@ class _Names:
 
     def __init__(self, taken: Iterable[str]) -> None:
         self.taken = set(taken)
-        self.last: dict[str, int] = {}
+        self.last_number: dict[str, int] = {}  # by name: a thousand of one name are not counted again
 
     def free(self, words: str, otherwise: str) -> str:
-        name = free = slugify(words, allow_unicode=True)[:80].strip("-_") or otherwise
-        while free in self.taken:
-            self.last[name] = self.last.get(name, 1) + 1
-            free = f"{name}-{self.last[name]}"
-        self.taken.add(free)
-        return free
+        """A name made of `words`, or of `otherwise` where they hold no letter; from now on it is taken."""
+        # Keys and anchors hold 100 characters: 80 leave room for a number.
+        name = free_name = slugify(words, allow_unicode=True)[:80].strip("-_") or otherwise
+        while free_name in self.taken:
+            self.last_number[name] = self.last_number.get(name, 1) + 1
+            free_name = f"{name}-{self.last_number[name]}"
+        self.taken.add(free_name)
+        return free_name
 
 
 def _short(title: str) -> str:
-    """The first words of a title, as an address."""
+    """The first words of a title as a slug of at most 50 characters."""
     words = slugify(title, allow_unicode=True).replace("-", " ")
-    return (textwrap.shorten(words, 50, placeholder="") or words[:50]).replace(" ", "-")
+    shortened = textwrap.shorten(words, 50, placeholder="") or words[:50]  # a single long word is cut
+    return shortened.replace(" ", "-")

@@ -9,32 +9,50 @@ from papers.models import Category, Entry, ReadingList, Summary
 PartRow = Category | Entry | Summary
 
 _MODELS: dict[type[Part], type[PartRow]] = {CategoryPart: Category, EntryPart: Entry, SummaryPart: Summary}
-PART_MODELS = tuple(_MODELS.values())
+PART_MODELS = tuple(_MODELS.values())  # in an order in which none points to a later one
+
+# The fields that have the same name and the same value in a part and in its row.
 _PLAIN_FIELDS: dict[type[PartRow], tuple[str, ...]] = {
-    Category: tuple("source tail title level year".split()),
-    Entry: tuple("source tail kind title short_name author url anchor year ticked boxed".split()),
-    Summary: tuple("source tail title level".split()),
+    Category: ("source", "tail", "title", "level", "year"),
+    Entry: (
+        "source",
+        "tail",
+        "kind",
+        "title",
+        "short_name",
+        "author",
+        "url",
+        "anchor",
+        "year",
+        "ticked",
+        "boxed",
+    ),
+    Summary: ("source", "tail", "title", "level"),
 }
+
+# The fields that hold the index of another part in a part, and its row in a row.
 _LINKS: dict[type[PartRow], tuple[str, ...]] = {
     Category: ("parent",),
     Entry: ("category", "parent"),
     Summary: ("entry",),
 }
 
+# The fields of every row that no part has: how it stands to the file.
 _OWN_FIELDS = ("base_state", "base_text", "is_conflicting", "moved_here")
 
 
 def model_of(part: Part) -> type[PartRow]:
+    """The model whose rows hold parts of this kind."""
     return _MODELS[type(part)]
 
 
-def is_same_row(one: PartRow, other: PartRow) -> bool:
+def is_same_row(row: PartRow, other: PartRow) -> bool:
     """Whether both are the same part; a book is the same as its entry."""
-    return one.pk == other.pk and one._meta.concrete_model is other._meta.concrete_model
+    return row.pk == other.pk and row._meta.concrete_model is other._meta.concrete_model
 
 
 def stored_rows(reading_list: ReadingList) -> list[PartRow]:
-    """The parts of the stored document, in its order."""
+    """The rows of the parts that the document of a list holds, in its order."""
     rows: list[PartRow] = []
     for model in _MODELS.values():
         rows += model.objects.present().filter(reading_list=reading_list)
@@ -44,7 +62,7 @@ def stored_rows(reading_list: ReadingList) -> list[PartRow]:
 
 
 def known_rows(reading_list: ReadingList) -> list[PartRow]:
-    """The parts of the stored document in its order, then those that earlier versions held."""
+    """The rows of the parts that the document holds, in its order, then of those it held earlier."""
     gone: list[PartRow] = []
     for model in _MODELS.values():
         gone += (
@@ -56,7 +74,7 @@ def known_rows(reading_list: ReadingList) -> list[PartRow]:
 
 
 def new_rows(reading_list: ReadingList, parts: Sequence[Part]) -> list[PartRow]:
-    """Unsaved rows, without the links among them."""
+    """The rows of a whole document's parts, not saved and without the links among them."""
     return [
         model_of(part)(reading_list=reading_list, position=position, **_plain_values(part))
         for position, part in enumerate(parts)
@@ -66,26 +84,30 @@ def new_rows(reading_list: ReadingList, parts: Sequence[Part]) -> list[PartRow]:
 def create_rows(
     rows: Sequence[PartRow], parts: Sequence[Part], *, only: Container[int] | None = None
 ) -> None:
-    """Insert in bulk, what others point to before what points to it: all, or `only` these of them."""
-    depths = [0] * len(parts)
+    """Insert rows in bulk, and link them; `parts` are theirs, one by one.
+
+    `only` are the indices of those to insert, where the others are stored already. What others point to is
+    inserted before what points to it, since a link needs a key.
+    """
+    depths = [0] * len(parts)  # how many parts of its own kind are around each
     for index, part in enumerate(parts):
         parent = part.parent if isinstance(part, CategoryPart | EntryPart) else None
         depths[index] = 0 if parent is None else depths[parent] + 1
     for model in _MODELS.values():
         for depth in range(max(depths, default=0) + 1):
-            at_depth = [
-                at
-                for at, row in enumerate(rows)
-                if type(row) is model and depths[at] == depth and (only is None or at in only)
+            indices = [
+                index
+                for index, row in enumerate(rows)
+                if type(row) is model and depths[index] == depth and (only is None or index in only)
             ]
-            for at in at_depth:
-                link_row(rows[at], parts[at], rows)
-            batch: list[Any] = [rows[at] for at in at_depth]
+            for index in indices:
+                link_row(rows[index], parts[index], rows)
+            batch: list[Any] = [rows[index] for index in indices]
             model._default_manager.bulk_create(batch, batch_size=500)
 
 
 def update_rows(rows: Sequence[PartRow], parts: Sequence[Part]) -> None:
-    """Write what an edit has changed in what the rows say; a changed source makes a new version."""
+    """Write what an edit has changed in what the rows say; `parts` are theirs as they are now, one by one."""
     for row, part in zip(rows, parts, strict=True):
         before = values_of(row)
         row.rewrite(part.source)
@@ -95,7 +117,7 @@ def update_rows(rows: Sequence[PartRow], parts: Sequence[Part]) -> None:
 
 
 def fill_row(row: PartRow, part: Part) -> None:
-    """Let the row say what the part says."""
+    """Let the row say what the part says, its links apart; nothing is stored."""
     for name, value in _plain_values(part).items():
         setattr(row, name, value)
 
@@ -105,7 +127,7 @@ def _plain_values(part: Part) -> dict[str, Any]:
 
 
 def link_row(row: PartRow, part: Part, rows: Sequence[PartRow]) -> None:
-    """Point the row at its list and at the rows its part points at; these must have their keys."""
+    """Point the row at its list and at those of `rows` that its part points at, which must have keys."""
     row.reading_list_id = row.reading_list.pk
     for name in _LINKS[type(row)]:
         index = getattr(part, name)
@@ -113,13 +135,13 @@ def link_row(row: PartRow, part: Part, rows: Sequence[PartRow]) -> None:
 
 
 def values_of(row: PartRow) -> dict[str, Any]:
-    """Whatever a row says that may change, but where it stands."""
+    """The values, by their names, of all fields that may change, but for where the row stands."""
     names = (*_PLAIN_FIELDS[type(row)], *_OWN_FIELDS, *(f"{name}_id" for name in _LINKS[type(row)]))
     return {name: getattr(row, name) for name in names}
 
 
 def save_changed(row: PartRow, before: Mapping[str, Any]) -> None:
-    """Write what differs from what the row said before; a new source is a new version."""
+    """Write what differs from `before`, which values_of gave; a new source counts the version on."""
     changed = {name for name, value in values_of(row).items() if before[name] != value}
     if changed and row.source != before["source"]:
         row.version += 1

@@ -22,22 +22,24 @@ from papers.versions.pairing import words_of
 
 @transaction.atomic
 def save_source(row: PartRow, source: str, *, version: int, by: str = "") -> None:
-    """Rewrite one part's span of the document and whatever that changes in what the rows say.
+    """Give one part the text `source`, and write whatever that changes in what the rows say.
 
-    `by` is who did it, for the part's history. Raises ExternallyChangedError where the part is newer than `version`, and DocumentError where the text would
-    make other parts, or other numbers of them, out of the document.
+    `version` is the one that the person had before them, `by` who they are, for the part's history. Raises
+    ExternallyChangedError where the part has another version now, and StructureChangedError where the text
+    would make other parts, or another number of them, out of the document.
     """
     if isinstance(row, Category):
         _rename_path(row, source)
     rows, document = check_source(row, source, version=version)
-    known, before = identity_of(row), row.source
+    identity_before, source_before = identity_of(row), row.source
     update_rows(rows, document.parts)
     refresh_questions(row.reading_list)
     ReadingList.objects.filter(pk=row.reading_list_id).update(updated_at=timezone.now())
     row.refresh_from_db()
-    if row.source != before:
-        record_change(row, Change.Kind.EDITED, before=before, after=row.source, by=by)
-    if isinstance(row, Entry) and identity_of(row) != known:
+    if row.source != source_before:
+        record_change(row, Change.Kind.EDITED, before=source_before, after=row.source, by=by)
+    if isinstance(row, Entry) and identity_of(row) != identity_before:
+        # What arXiv said was said of another paper, but for a paper that the link still names.
         Match.objects.filter(entry=row).exclude(paper=arxiv_id(row.url)).delete()
 
 
@@ -46,39 +48,42 @@ def check_source(row: PartRow, source: str, *, version: int) -> tuple[list[PartR
     """The stored rows and the document that `source` would make of them. Raises what save_source raises."""
     reading_list = ReadingList.objects.select_for_update().get(pk=row.reading_list_id)
     rows = stored_rows(reading_list)
-    at = next(index for index, stored in enumerate(rows) if is_same_row(stored, row))
-    if rows[at].version != version:
-        raise ExternallyChangedError(rows[at])
+    edited = next(index for index, stored in enumerate(rows) if is_same_row(stored, row))
+    if rows[edited].version != version:
+        raise ExternallyChangedError(rows[edited])
     texts = [stored.source + stored.tail for stored in rows]
-    texts[at] = source + rows[at].tail
+    texts[edited] = source + rows[edited].tail
     document = parse(reading_list.preamble + "".join(texts), reading_list.manner)
-    _check_same_parts(rows, document, at, reading_list.preamble)
+    _check_same_parts(rows, document, edited, reading_list.preamble)
     return rows, document
 
 
 def _rename_path(category: Category, source: str) -> None:
-    """What was said of a category, and of those under it, holds under another heading as well."""
+    """Let what was said of a category, and of those under it, hold when its text is `source`."""
     reading_list = category.reading_list
     if not reading_list.categories:
         return
-    old = path_of(one.title for one in category.chain)
-    new = path_of([*(one.title for one in category.chain[:-1]), words_of(PartKind.CATEGORY, source)[0]])
-    reading_list.categories = renamed_paths(reading_list.categories, {old: new})
+    titles = [heading.title for heading in category.chain]
+    new_title, _short_name, _url = words_of(PartKind.CATEGORY, source)
+    new_path = path_of([*titles[:-1], new_title])
+    reading_list.categories = renamed_paths(reading_list.categories, {path_of(titles): new_path})
     reading_list.save(update_fields=["categories"])
 
 
 def identity_of(row: PartRow) -> tuple[str, str]:
-    """What says which paper an entry is. When it changes, what arXiv said of the old one is forgotten."""
+    """The arXiv id and the key of the title of an entry, which say what paper it is; of other rows nothing.
+
+    When it changes, what arXiv said of the entry is forgotten.
+    """
     return (arxiv_id(row.url), title_key(row.title)) if isinstance(row, Entry) else ("", "")
 
 
-def _check_same_parts(rows: Sequence[PartRow], document: Document, at: int, preamble: str) -> None:
-    """Every part but the edited one must be as it was, and there must be as many."""
+def _check_same_parts(rows: Sequence[PartRow], document: Document, edited: int, preamble: str) -> None:
+    """Raise StructureChangedError unless all parts but the one at `edited` are there as they were."""
     parts = document.parts
-    same = len(parts) == len(rows) and document.preamble == preamble
-    if same and all(
-        model_of(part) is type(row) and (index == at or (part.source, part.tail) == (row.source, row.tail))
-        for index, (row, part) in enumerate(zip(rows, parts, strict=True))
-    ):
-        return
-    raise StructureChangedError
+    if len(parts) != len(rows) or document.preamble != preamble:
+        raise StructureChangedError
+    for index, (row, part) in enumerate(zip(rows, parts, strict=True)):
+        is_same_text = (part.source, part.tail) == (row.source, row.tail)
+        if model_of(part) is not type(row) or not (is_same_text or index == edited):
+            raise StructureChangedError

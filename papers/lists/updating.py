@@ -1,6 +1,7 @@
 """A new version of a list's file: what it would change, and then the change, in one piece.
 
-The rows keep what people did with them: what is gone from the file is only marked, and what comes back is revived.
+The rows keep what people did with them: what is gone from the file is only marked, and what comes back is
+revived.
 """
 
 from collections import defaultdict
@@ -37,24 +38,27 @@ from papers.versions.differences import Difference, differences
 from papers.versions.merging import Piece, merge
 from papers.versions.pairing import OldPart, Pairs, above, pair_parts, words_of
 
-_FAR = 10_000_000
+_FAR = 10_000_000  # more positions than any document has
 
 
 @dataclass(slots=True)
 class Comparison:
-    """A list beside a new version of its file. `rows` are those of the merged document's parts, None for new ones.
+    """A list beside a new version of its file.
 
-    `is_same`: the document stays as it is, byte for byte.
+    `theirs` is the version of the file, `document` what both make together, and `pieces` are its parts: where
+    each comes from. `rows` has the stored row of each piece, None for a new one; `gone` the rows that are not
+    among them any more. `known` are all rows, also those that earlier versions held: `differences` name them
+    by their index. `is_same`: the document stays as it is, byte for byte.
     """
 
     reading_list: ReadingList
     theirs: Document
-    pieces: list[Piece]
     document: Document
+    pieces: list[Piece]
     rows: list[PartRow | None]
     gone: list[PartRow]
     differences: list[Difference]
-    known: list[PartRow] = field(repr=False, default_factory=list)
+    known: list[PartRow] = field(repr=False)
     is_same: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,38 +70,59 @@ class Comparison:
             for position, (row, piece) in enumerate(zip(self.rows, self.pieces, strict=True))
         )
 
+    @classmethod
+    def of_pieces(
+        cls,
+        reading_list: ReadingList,
+        *,
+        theirs: Document,
+        document: Document,
+        pieces: list[Piece],
+        known: list[PartRow],
+        differences: list[Difference],
+    ) -> "Comparison":
+        """A comparison in which the rows that are kept, and those that go, follow from the pieces."""
+        kept = {piece.old for piece in pieces}
+        return cls(
+            reading_list,
+            theirs,
+            document,
+            pieces,
+            rows=[None if piece.old is None else known[piece.old] for piece in pieces],
+            gone=[row for index, row in enumerate(known) if row.position is not None and index not in kept],
+            differences=differences,
+            known=known,
+        )
+
     def of(self, *what: str) -> list[Difference]:
-        return [one for one in self.differences if one.what in what]
+        """The differences of these sorts."""
+        return [difference for difference in self.differences if difference.what in what]
 
 
 def compare(reading_list: ReadingList, text: str, *, precious: Mapping[int, int] | None = None) -> Comparison:
-    """What a new version of the file would change. Nothing is stored.
+    """What the new version `text` of the file would change. Nothing is stored.
 
-    `precious` says of entries by id how many people did something with them: of two that are gone and could both
-    come back, the one with more of them does.
+    `precious` says of entries by id how many people did something with them: of two that are gone and could
+    both come back, the one with more of them does.
     """
-    rows = known_rows(reading_list)
-    old = old_parts(rows, precious or {})
+    known = known_rows(reading_list)
+    old = old_parts(known, precious or {})
     text = with_contents(text, contents(_file_text(reading_list, old)))  # what others fill is nobody's edit
     theirs, pairs = _understood(reading_list, text, old)
     pieces = merge(old, theirs.parts, pairs)
     manner = replace(reading_list.manner, plain=theirs.plain)
     merged = theirs.preamble + "".join(piece.source + piece.tail for piece in pieces)
     document = theirs if merged == text else parse(merged, manner)
-    if [(part.source, part.tail) for part in document.parts] != [
-        (piece.source, piece.tail) for piece in pieces
-    ]:
+    spans = [(piece.source, piece.tail) for piece in pieces]
+    if [(part.source, part.tail) for part in document.parts] != spans:
         pieces = _pieces_again(old, document.parts, pieces)
-    kept = {piece.old for piece in pieces}
-    return Comparison(
+    return Comparison.of_pieces(
         reading_list,
-        theirs,
-        pieces,
-        document,
-        [None if piece.old is None else rows[piece.old] for piece in pieces],
-        [row for at, row in enumerate(rows) if row.position is not None and at not in kept],
-        differences(old, theirs.parts, pieces, document.parts),
-        rows,
+        theirs=theirs,
+        document=document,
+        pieces=pieces,
+        known=known,
+        differences=differences(old, pieces, document.parts),
     )
 
 
@@ -105,60 +130,73 @@ def compare(reading_list: ReadingList, text: str, *, precious: Mapping[int, int]
 def apply(
     comparison: Comparison, *, by: str = "", origin: Change.Origin = Change.Origin.FILE
 ) -> list[PartRow]:
-    """Store it. The rows of the document's parts; call it in the transaction in which the list was locked."""
+    """Store the merged document and give the rows of its parts.
+
+    `by` is who did it and `origin` where, for the history. Call it in the transaction in which the list was
+    locked.
+    """
     reading_list, document = comparison.reading_list, comparison.document
-    known = {row.pk: identity_of(row) for row in comparison.rows if isinstance(row, Entry)}
+    before = {row.pk: identity_of(row) for row in comparison.rows if isinstance(row, Entry)}
     _let_go(comparison, origin)
-    fresh = new_rows(reading_list, document.parts)
-    rows = [row or new for row, new in zip(comparison.rows, fresh, strict=True)]
-    added = [at for at, row in enumerate(comparison.rows) if row is None]
-    name_rows([rows[at] for at in added], reading_list)
-    for at in added:
-        rows[at].base = comparison.pieces[at].base
+    new = new_rows(reading_list, document.parts)
+    rows = [stored or fresh for stored, fresh in zip(comparison.rows, new, strict=True)]
+    added = [index for index, stored in enumerate(comparison.rows) if stored is None]
+    name_rows([rows[index] for index in added], reading_list)
+    for index in added:
+        rows[index].base = comparison.pieces[index].base
     _make_room(comparison, rows)
     create_rows(rows, document.parts, only=set(added))
     _write(comparison, rows)
     reading_list.preamble, reading_list.plain = document.preamble, document.plain
     reading_list.tick_mark = tick_mark_of(document) or reading_list.tick_mark
     reading_list.save()
-    _forget_matches([row for row in rows if isinstance(row, Entry) and known.get(row.pk, identity_of(row)) != identity_of(row)])  # fmt: skip
+    entries = [row for row in rows if isinstance(row, Entry) and row.pk in before]
+    _forget_matches([entry for entry in entries if identity_of(entry) != before[entry.pk]])
     _record(comparison, rows, by, origin)
     refresh_questions(reading_list)
     return rows
 
 
 def _forget_matches(changed: Sequence[Entry]) -> None:
-    """What arXiv said of entries that are other papers now; a link that still says which one it is is believed."""
-    said = {entry.pk: arxiv_id(entry.url) for entry in changed}
-    found = Match.objects.filter(entry__in=list(said)).values_list("pk", "entry_id", "paper_id")
+    """Delete what arXiv said of entries that are other papers now, where no link names that paper."""
+    named = {entry.pk: arxiv_id(entry.url) for entry in changed}
+    matches = Match.objects.filter(entry__in=list(named)).values_list("pk", "entry_id", "paper_id")
     Match.objects.filter(
-        pk__in=[pk for pk, entry, paper in found if not paper or paper != said[entry]]
+        pk__in=[pk for pk, entry_id, paper_id in matches if not paper_id or paper_id != named[entry_id]]
     ).delete()
 
 
 def old_parts(rows: Sequence[PartRow], precious: Mapping[int, int]) -> list[OldPart]:
-    at = {(type(row), row.pk): index for index, row in enumerate(rows)}
-    return [
-        _old_part(row, at, precious.get(row.pk, 0) if isinstance(row, Entry) and row.position is None else 0)
-        for row in rows
-    ]
+    """Rows as the parts that a new version is compared with, in the same order.
+
+    `precious` says of entries by id how many people did something with them; it counts only for those that
+    are gone.
+    """
+    index_of = {(type(row), row.pk): index for index, row in enumerate(rows)}
+    return [_old_part(row, index_of, precious) for row in rows]
 
 
 def _file_text(reading_list: ReadingList, old: Sequence[OldPart]) -> str:
     """What the file held when it was last seen, but for ticks and for what was added there since."""
-    held = (part.base.in_file(part.source) + part.tail for part in old if part.present)
-    return reading_list.preamble + "".join(held)
+    texts = (part.base.in_file(part.source) + part.tail for part in old if part.present)
+    return reading_list.preamble + "".join(texts)
 
 
-def _old_part(row: PartRow, at: dict[tuple[type[PartRow], int], int], precious: int) -> OldPart:
-    under = None
+def _old_part(
+    row: PartRow, index_of: dict[tuple[type[PartRow], int], int], precious: Mapping[int, int]
+) -> OldPart:
+    """A row as a part; `index_of` says which index another row has by its model and key."""
     title, short_name, url = row.title, "", ""
+    year = category_id = owner_id = None
     if isinstance(row, Category):
-        under = row.parent_id
+        year, category_id = row.year, row.parent_id
     elif isinstance(row, Entry):
-        under, short_name, url = row.category_id, row.short_name, row.url
+        category_id, short_name, url = row.category_id, row.short_name, row.url
+    else:
+        owner_id = row.entry_id
     if row.base.is_other:
         title, short_name, url = words_of(row.part_kind, row.base.text)
+    is_present = row.position is not None
     return OldPart(
         row.part_kind,
         row.source,
@@ -166,19 +204,23 @@ def _old_part(row: PartRow, at: dict[tuple[type[PartRow], int], int], precious: 
         title,
         short_name,
         url,
-        year=row.year if isinstance(row, Category) else None,
-        under=None if under is None else at.get((Category, under)),
-        owner=at.get((Entry, row.entry_id)) if isinstance(row, Summary) and row.entry_id else None,
+        year=year,
+        under=None if category_id is None else index_of.get((Category, category_id)),
+        owner=None if owner_id is None else index_of.get((Entry, owner_id)),
         base=row.base,
-        present=row.position is not None,
+        present=is_present,
         moved_here=row.moved_here,
         is_conflicting=row.is_conflicting,
-        precious=precious,
+        precious=precious.get(row.pk, 0) if isinstance(row, Entry) and not is_present else 0,
     )
 
 
 def _understood(reading_list: ReadingList, text: str, old: Sequence[OldPart]) -> tuple[Document, Pairs]:
-    """The new version, and which of its parts are which; what was said of a category holds under another name."""
+    """The new version as a document, and for each of its parts the index of the old one it is.
+
+    What was said of a category holds when it has another name. As that may change how the text is to be read,
+    a text with such a category is read twice.
+    """
     theirs = parse(text, reading_list.manner)
     pairs = pair_parts(old, theirs.parts)
     renamed = _renamed(reading_list, old, theirs, pairs)
@@ -195,44 +237,52 @@ def _renamed(
     """What was said of categories, by the paths they have in the new version."""
     if not reading_list.categories:
         return {}
-    paths = {}
-    for to, at in enumerate(pairs):
-        if at is not None and old[at].part_kind == PartKind.CATEGORY:
-            titles = [theirs.parts[one].title for one in above(theirs.parts, to)]
-            paths[path_of(old[one].title for one in reversed(above(old, at)))] = path_of(reversed(titles))
-    return renamed_paths(reading_list.categories, paths)
+    new_paths: dict[str, str] = {}
+    for new_index, old_index in enumerate(pairs):
+        if old_index is not None and old[old_index].part_kind == PartKind.CATEGORY:
+            old_titles = [old[index].title for index in above(old, old_index)]
+            new_titles = [theirs.parts[index].title for index in above(theirs.parts, new_index)]
+            new_paths[path_of(reversed(old_titles))] = path_of(reversed(new_titles))
+    return renamed_paths(reading_list.categories, new_paths)
 
 
 def _pieces_again(old: Sequence[OldPart], parts: Sequence[Part], pieces: Sequence[Piece]) -> list[Piece]:
-    """The merged text reads otherwise than the pieces it was put together of: find out again what is what."""
-    before = {piece.old: piece for piece in pieces if piece.old is not None}
+    """The pieces of a merged text that reads otherwise than the `pieces` it was put together of.
+
+    Its parts are paired with the old ones once more; the file's share in one is known where it was a piece
+    before.
+    """
+    piece_of = {piece.old: piece for piece in pieces if piece.old is not None}
     again = []
-    for part, at in zip(parts, pair_parts(old, parts), strict=True):
-        piece = before.get(at) if at is not None else None
+    for part, old_index in zip(parts, pair_parts(old, parts), strict=True):
+        piece = piece_of.get(old_index) if old_index is not None else None
         if piece:
             again.append(replace(piece, source=part.source, tail=part.tail))
         else:
-            again.append(Piece(at, None, part.source, part.tail))
+            again.append(Piece(old_index, None, part.source, part.tail))
     return again
 
 
 def _let_go(comparison: Comparison, origin: Change.Origin) -> None:
-    """Mark what is gone: everything people did with it stays. What was removed here, the file still has."""
+    """Mark the rows that are gone: everything people did with them stays.
+
+    What was removed here the file still has, so its text is remembered: the next version shall not bring it
+    back.
+    """
     for row in comparison.gone:
-        if origin == Change.Origin.HERE:
-            row.base = removed_here(row.base, row.source)
-        else:
-            row.base = SAME
-        row.removed_at, row.position, row.is_conflicting, row.moved_here = timezone.now(), None, False, False
+        row.base = removed_here(row.base, row.source) if origin == Change.Origin.HERE else SAME
+        row.removed_at, row.position = timezone.now(), None
+        row.is_conflicting = row.moved_here = False
         if isinstance(row, Summary):
-            row.entry = None
+            row.entry = None  # an entry has one summary: it may get another one now
         row.save()
 
 
 def _make_room(comparison: Comparison, rows: Sequence[PartRow]) -> None:
-    """No two parts may stand in one place at any time: all go far away first, then where they belong.
+    """Write the new positions of the stored rows; the others of `rows` find theirs free.
 
-    Most go the same number of places, so that the whole of them is one statement.
+    The database keeps that no two rows of a list stand in one position, at any time: all go far away first,
+    then where they belong. Most go the same number of places, so that the whole of them is one statement.
     """
     for model in PART_MODELS:
         by_step: dict[int, list[PartRow]] = defaultdict(list)
@@ -244,14 +294,14 @@ def _make_room(comparison: Comparison, rows: Sequence[PartRow]) -> None:
             continue
         placed = model._default_manager.filter(reading_list=comparison.reading_list, removed_at=None)
         placed.update(position=F("position") + _FAR)
-        most = max(by_step, key=lambda step: len(by_step[step]))
-        others = [row for step, batch in by_step.items() if step != most for row in batch]
+        commonest = max(by_step, key=lambda step: len(by_step[step]))
+        others = [row for step, batch in by_step.items() if step != commonest for row in batch]
         model._default_manager.bulk_update(others, ["position"], batch_size=500)  # type: ignore[arg-type]
-        placed.filter(position__gte=_FAR).update(position=F("position") - _FAR + most)
+        placed.filter(position__gte=_FAR).update(position=F("position") - _FAR + commonest)
 
 
 def _write(comparison: Comparison, rows: Sequence[PartRow]) -> None:
-    """What has changed in what the stored rows say."""
+    """Write what has changed in what the stored rows say; rows that come back are present again."""
     before = [values_of(row) for row in rows]
     for position, (row, part, piece) in enumerate(
         zip(rows, comparison.document.parts, comparison.pieces, strict=True)
@@ -262,29 +312,35 @@ def _write(comparison: Comparison, rows: Sequence[PartRow]) -> None:
         if row.removed_at:
             row.removed_at, row.position = None, position
             row.save(update_fields=["removed_at", "position"])
-    summaries = [(row, said) for row, said in zip(rows, before, strict=True) if isinstance(row, Summary)]
-    owners = [row.pk for row, said in summaries if row.entry_id != said["entry_id"]]
-    Summary.objects.filter(pk__in=owners).update(entry=None)  # an entry has one: never two for a moment
-    for row, said, piece in zip(rows, before, comparison.pieces, strict=True):
+    # The database keeps that an entry has one summary, at any time: summaries let go before any is given.
+    passed_on = [
+        row.pk
+        for row, values in zip(rows, before, strict=True)
+        if isinstance(row, Summary) and row.entry_id != values["entry_id"]
+    ]
+    Summary.objects.filter(pk__in=passed_on).update(entry=None)
+    for row, values, piece in zip(rows, before, comparison.pieces, strict=True):
         if piece.old is not None:
-            save_changed(row, said)
+            save_changed(row, values)
 
 
 def _record(comparison: Comparison, rows: Sequence[PartRow], by: str, origin: Change.Origin) -> None:
-    """Keep what changed, to be looked up at the entry."""
+    """Keep the differences in the history, but for those that change nothing: conflicts, and what is kept."""
     kinds = set(Change.Kind.values)
     made_at = timezone.now()
     Change.objects.bulk_create(
         [
             change_of(
-                comparison.known[one.old] if one.new is None and one.old is not None else rows[one.new or 0],
-                one,
-                by=by,
-                origin=origin,
-                made_at=made_at,
+                _row_of(difference, comparison, rows), difference, by=by, origin=origin, made_at=made_at
             )
-            for one in comparison.differences
-            if one.what in kinds
+            for difference in comparison.differences
+            if difference.what in kinds
         ],
         batch_size=500,
     )
+
+
+def _row_of(difference: Difference, comparison: Comparison, rows: Sequence[PartRow]) -> PartRow:
+    if difference.new is None and difference.old is not None:
+        return comparison.known[difference.old]
+    return rows[difference.new or 0]

@@ -1,4 +1,4 @@
-"""What the file a document came from holds of one part: the base of the next three-way merge. Pure."""
+"""What the file that a document came from holds of one part: the base of the next three-way merge. Pure."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,7 +14,7 @@ class BaseState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The state, and the file's own text of the part where that is OTHER, else nothing."""
+    """What the file holds of one part: `state`, and where that is OTHER the file's own `text` of it."""
 
     state: BaseState
     text: str = ""
@@ -39,12 +39,15 @@ ABSENT = Base(BaseState.ABSENT)
 
 
 def removed_here(base: Base, source: str) -> Base:
-    """What the file holds of a part that is removed here: its own text, else the text it shared, else nothing."""
+    """The base of a part that is removed here, from its base before and its stored text.
+
+    The file still holds its own text, or the text that both had. Where it had no such part, both agree now.
+    """
     if base.is_same:
         return Base(BaseState.OTHER, source)
     return base if base.is_other else SAME
 
 
 def base_of(text: str, stored: str) -> Base:
-    """What a file that holds `text` of a part is to the stored text of it."""
+    """The base of a part of which the file holds `text`, and whose stored text is `stored`."""
     return SAME if text == stored else Base(BaseState.OTHER, text)

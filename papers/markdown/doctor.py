@@ -1,4 +1,4 @@
-"""What is wrong with a document, line by line, and what would put it right where that is certain. Pure."""
+"""What is wrong with a document, line by line, and what would certainly put a line right. Pure."""
 
 import re
 from collections import defaultdict
@@ -17,9 +17,13 @@ from papers.rendering.html import read_tokens
 from papers.rendering.images import image_name, image_paths
 from papers.rendering.maths import formula_error
 
-_YEARS_APART = 2  # a paper may be a year older than its heading
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_YEARS_APART = 2  # a paper may be a year older than its heading: conferences come after the preprint
+_LONGEST_FORMULA = 80  # characters of a formula that a finding quotes
+_SHORTEST_TITLE = 4  # characters of a title that may make two entries twins: shorter ones say too little
 _BOX = re.compile(
-    r"(?P<lead>[ \t>]*(?:[-*+]|\d{1,9}[.)]))(?P<gap>[ \t]*)\[(?P<mark>[ xX]{0,2})\](?P<after>[ \t]*)(?=[^\s(\[:])"
+    r"(?P<lead>[ \t>]*(?:[-*+]|\d{1,9}[.)]))(?P<gap>[ \t]*)\[(?P<mark>[ xX]{0,2})\]"
+    r"(?P<after>[ \t]*)(?=[^\s(\[:])"
 )
 _TARGET = re.compile(r"\]\(\s*#(?P<anchor>[^)\s]*)")
 _OWN_ANCHOR = re.compile(r"<[^<>]+?\b(?:id|name)\s*=\s*[\"'](?P<anchor>[^\"']+)", re.IGNORECASE)
@@ -27,7 +31,12 @@ _OWN_ANCHOR = re.compile(r"<[^<>]+?\b(?:id|name)\s*=\s*[\"'](?P<anchor>[^\"']+)"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`line` counts from 1; `names` are what the sentence speaks of; `fix` is the line before and after."""
+    """One thing that is wrong.
+
+    `kind` is one of box, anchor, nowhere, image, backslash, formula, empty, title, duplicate, year and
+    unsummarised. `line` counts from 1. `names` are what the sentence about it speaks of, by the names in that
+    sentence. `fix` is the line as it is and as it should be, None where that is not certain.
+    """
 
     kind: str
     line: int
@@ -37,7 +46,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class KnownFacts:
-    """What the document does not say: numbers of entries that are read, years of papers, names of image files."""
+    """What the document does not say. Entries are numbered from 0 in their order.
+
+    `read` are the numbers of the entries that are read, `published` the years of papers by the number of
+    their entry, `images` the names of the image files that are there.
+    """
 
     read: Collection[int] = ()
     published: Mapping[int, int] = field(default_factory=dict)
@@ -45,12 +58,15 @@ class KnownFacts:
 
 
 def examine(text: str, manner: Manner = AS_WRITTEN, known: KnownFacts | None = None) -> list[Finding]:
-    """Everything found, in the order of the lines. Entries are counted from 0."""
+    """What is wrong with a document, in the order of its lines.
+
+    `manner` is what a person said of the list, `known` what else is known of its entries and images.
+    """
     known = known or KnownFacts()
     document = parse(text, manner)
-    lines = re.split(r"\r\n|\r|\n", text)
+    lines = _LINE_END.split(text)
     blocks = _Blocks(text)
-    found = [
+    findings = [
         *_look_alikes(lines, blocks),
         *_anchors(lines, blocks),
         *_images(lines, blocks, known.images),
@@ -58,40 +74,49 @@ def examine(text: str, manner: Manner = AS_WRITTEN, known: KnownFacts | None = N
         *(Finding("empty", line) for line in blocks.empty_headings),
         *_entries(document, known),
     ]
-    return sorted(found, key=lambda one: (one.line, one.kind))
+    return sorted(findings, key=lambda finding: (finding.line, finding.kind))
 
 
 def fixed(text: str, finding: Finding) -> str:
-    """The text with the one line put right. Raises LineChangedError where it is not that line any more."""
+    """The text with the line of a finding put right, and its line end kept.
+
+    Raises LineChangedError where the line is not what it was, or the finding has no fix.
+    """
     pieces = re.split(r"(\r\n|\r|\n)", text)
-    at = 2 * (finding.line - 1)
-    if finding.fix is None or at >= len(pieces) or pieces[at] != finding.fix[0]:
+    index = 2 * (finding.line - 1)  # lines and their ends take turns
+    if finding.fix is None or index >= len(pieces) or pieces[index] != finding.fix[0]:
         raise LineChangedError
-    pieces[at] = finding.fix[1]
+    pieces[index] = finding.fix[1]
     return "".join(pieces)
 
 
 class _Blocks:
-    """The lines of a document that are Markdown, and not code: numbers of lines count from 1."""
+    """What the blocks of a document hold. Numbers of lines count from 1.
+
+    `inline` are the lines that are Markdown or HTML, and not code. `headings` are the words of headings by
+    their anchor key. `anchors` are the ids and names that HTML in the document gives. `formulas` are those
+    that cannot be shown: their line, their TeX, cut short, and why.
+    """
 
     def __init__(self, text: str) -> None:
         self.inline: list[int] = []
         self.headings: dict[str, list[str]] = defaultdict(list)
-        self.own: set[str] = set()
+        self.anchors: set[str] = set()
         self.empty_headings: list[int] = []
         self.formulas: list[tuple[int, str, str]] = []
         tokens = read_tokens(text)
-        for at, token in enumerate(tokens):
-            first = (token.map or [0])[0] + 1
+        for index, token in enumerate(tokens):
+            first = (token.map or [0])[0] + 1  # the map counts from 0
             if token.type == "inline":
-                self._inline(token, tokens[at - 1], first)
+                self._inline(token, tokens[index - 1], first)
             elif token.type == "html_block":
                 self.inline += range(first, (token.map or [0, 0])[1] + 1)
-                self.own |= {match["anchor"] for match in _OWN_ANCHOR.finditer(token.content)}
+                self._own_anchors(token.content)
             elif token.type == "math_block":
                 self._formula(token.content, first)
 
     def _inline(self, token: Token, opening: Token, first: int) -> None:
+        """Read the text of a block that `opening` opens and that begins in the line `first`."""
         self.inline += range(first, (token.map or [0, 0])[1] + 1)
         if opening.type == "heading_open":
             words = "".join(
@@ -108,42 +133,46 @@ class _Blocks:
                 self._formula(child.content, line)
                 line += child.content.count("\n")
             elif child.type == "html_inline":
-                self.own |= {match["anchor"] for match in _OWN_ANCHOR.finditer(child.content)}
+                self._own_anchors(child.content)
+
+    def _own_anchors(self, markup: str) -> None:
+        self.anchors |= {match["anchor"] for match in _OWN_ANCHOR.finditer(markup)}
 
     def _formula(self, tex: str, line: int) -> None:
         reason = formula_error(tex)
         if reason:
-            self.formulas.append((line, " ".join(tex.split())[:80], reason))
+            self.formulas.append((line, " ".join(tex.split())[:_LONGEST_FORMULA], reason))
 
 
 def _look_alikes(lines: list[str], blocks: _Blocks) -> Iterator[Finding]:
-    """What looks like a box and is none for Markdown: `- []`, `-[ ]`, `- [x]words`."""
+    """Kind box: what looks like a box and is none for Markdown, as `- []`, `-[ ]` and `- [x]words`."""
     for number in sorted(set(blocks.inline)):
         line = lines[number - 1]
         match = _BOX.match(line)
         if match and not (match["gap"] and len(match["mark"]) == 1 and match["after"]):
             mark = match["mark"].strip()[:1] or " "
-            after = f"{match['lead']}{match['gap'] or ' '}[{mark}] {line[match.end() :]}"
-            yield Finding("box", number, {"line": line.strip()}, (line, after))
+            right = f"{match['lead']}{match['gap'] or ' '}[{mark}] {line[match.end() :]}"
+            yield Finding("box", number, {"line": line.strip()}, (line, right))
 
 
 def _anchors(lines: list[str], blocks: _Blocks) -> Iterator[Finding]:
-    """Links into the document that lead nowhere on GitHub; Readmark itself forgives case and punctuation."""
-    own = {anchor.casefold() for anchor in blocks.own}
+    """Links into the document that lead nowhere on GitHub. Readmark itself forgives case and punctuation.
+
+    Kind anchor where one heading has nearly this anchor, else nowhere.
+    """
+    own = {anchor.casefold() for anchor in blocks.anchors}
     for number in sorted(set(blocks.inline)):
-        for match in _TARGET.finditer(lines[number - 1]):
+        line = lines[number - 1]
+        for match in _TARGET.finditer(line):
             anchor = unquote(match["anchor"])
             headings = blocks.headings.get(anchor_key(anchor), []) if anchor else []
             slugs = {_slug(words) for words in headings}
-            if (
-                not anchor
-                or anchor.casefold() in own | slugs
-                or re.sub(r"-\d+$", "", anchor.casefold()) in slugs
-            ):
+            # GitHub numbers headings of the same words: "#results-1" is the second one.
+            unnumbered = re.sub(r"-\d+$", "", anchor.casefold())
+            if not anchor or anchor.casefold() in own | slugs or unnumbered in slugs:
                 continue
             if len(slugs) == 1:
                 start, end = match.span("anchor")
-                line = lines[number - 1]
                 fix = (line, line[:start] + slugs.pop() + line[end:])
                 yield Finding("anchor", number, {"anchor": anchor, "heading": headings[0]}, fix)
             else:
@@ -151,6 +180,11 @@ def _anchors(lines: list[str], blocks: _Blocks) -> Iterator[Finding]:
 
 
 def _images(lines: list[str], blocks: _Blocks, images: Collection[str]) -> Iterator[Finding]:
+    """Images of the document's folder that are not shown.
+
+    Kind backslash where the path is written with backslashes, else image where no file of `images` has its
+    name.
+    """
     for number in sorted(set(blocks.inline)):
         line = lines[number - 1]
         for match in image_paths(line):
@@ -166,6 +200,7 @@ def _images(lines: list[str], blocks: _Blocks, images: Collection[str]) -> Itera
 
 
 def _entries(document: Document, known: KnownFacts) -> Iterator[Finding]:
+    """What is wrong with entries: kinds title, duplicate, year and unsummarised."""
     line = document.preamble.count("\n") + 1
     summarised = {part.entry for part in document.parts if isinstance(part, SummaryPart)}
     twins = _Twins()
@@ -174,36 +209,48 @@ def _entries(document: Document, known: KnownFacts) -> Iterator[Finding]:
         if isinstance(part, EntryPart):
             yield from twins.of(part, line)
             yield from _far_year(part, known.published.get(number), line)
+            # In a list that has no summary of an entry, a missing one is nothing wrong.
             if number in known.read and summarised - {None} and index not in summarised:
                 yield Finding("unsummarised", line, {"title": part.short_name or part.title})
             number += 1
-        line += len(re.findall(r"\r\n|\r|\n", part.source + part.tail))
+        line += len(_LINE_END.findall(part.source + part.tail))
 
 
 class _Twins:
-    """Entries that are the same, or say that they are."""
+    """Entries that are the same, or have the same title. `first` has the first of each title and link."""
 
     def __init__(self) -> None:
         self.first: dict[str, EntryPart] = {}
 
     def of(self, part: EntryPart, line: int) -> Iterator[Finding]:
-        keys = [f"title:{title_key(part.title)}"] if len(part.title) > 3 else []
-        link = arxiv_id(part.url) or doi(part.url)
-        for key in [*keys, *([f"link:{link}"] if link else [])]:
-            other = self.first.setdefault(key, part)
-            if other is part:
+        """At most one finding: that an entry before has the title or the link of this one, in `line`.
+
+        Kind title where both have other short names: then one carries the title of the other.
+        """
+        keys = []
+        if len(part.title) >= _SHORTEST_TITLE:
+            keys.append(f"title:{title_key(part.title)}")
+        if link := arxiv_id(part.url) or doi(part.url):
+            keys.append(f"link:{link}")
+        for key in keys:
+            twin = self.first.setdefault(key, part)
+            if twin is part:
                 continue
-            names = {"title": part.title, "name": part.short_name, "other": other.short_name or other.title}
+            names = {"title": part.title, "name": part.short_name, "other": twin.short_name or twin.title}
             differ = (
                 part.short_name
-                and other.short_name
-                and part.short_name.casefold() != other.short_name.casefold()
+                and twin.short_name
+                and part.short_name.casefold() != twin.short_name.casefold()
             )
             yield Finding("title" if differ and key.startswith("title") else "duplicate", line, names)
             break
 
 
 def _far_year(part: EntryPart, published: int | None, line: int) -> Iterator[Finding]:
+    """Kind year: the paper is two years or more from the year of its heading.
+
+    `published` is the paper's year where it is known; else its arXiv id tells it.
+    """
     year = published or _year_of_id(arxiv_id(part.url))
     if part.year and year and abs(part.year - year) >= _YEARS_APART:
         names = {"title": part.short_name or part.title, "heading": str(part.year), "year": str(year)}
@@ -211,8 +258,12 @@ def _far_year(part: EntryPart, published: int | None, line: int) -> Iterator[Fin
 
 
 def _year_of_id(identifier: str) -> int | None:
+    """The year that an arXiv id starts with: `1706.03762` and `cs/9901002` are of 2017 and 1999."""
     digits = re.search(r"(?:^|/)(\d\d)\d\d", identifier)
-    return None if not digits else (1900 if int(digits[1]) > 90 else 2000) + int(digits[1])
+    if not digits:
+        return None
+    century = 1900 if int(digits[1]) > 90 else 2000  # arXiv began in 1991
+    return century + int(digits[1])
 
 
 def _slug(words: str) -> str:

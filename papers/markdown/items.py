@@ -1,6 +1,7 @@
-"""The text of one entry: where its mark, title, name and link stand.
+"""The text of one item or heading entry: where its mark, title, short name and link stand.
 
-Pure. An item's source is its lines as they stand in the document; spans are offsets into it.
+Pure. A source is the lines of the item as they stand in the document. A span is two offsets into it: of the
+first character, and of the one after the last.
 """
 
 import html
@@ -11,6 +12,7 @@ Span = tuple[int, int]
 
 _EOL = r"(?:\r\n|\r|\n)"
 _MARKER = rf"[ \t>]*(?:[-*+]|\d{{1,9}}[.)])(?:[ \t]+|[ \t]*{_EOL}[ \t>]*)"
+# The markers of a list item and of those it is nested in on the same line, and its box.
 ITEM = re.compile(rf"(?:{_MARKER})+(?P<box>\[(?P<mark>[ xX])\](?=[ \t\v\f\r\n])[ \t\v\f]*)?")
 _DETAILS = re.compile(r"<summary>(?P<text>.*?)</summary>", re.DOTALL | re.IGNORECASE)
 _HEADING = re.compile(
@@ -20,22 +22,26 @@ _PARAGRAPH_END = re.compile(
     rf"{_EOL}(?=[ \t>]*(?:{_EOL}|$|[-*+][ \t]|\d{{1,9}}[.)][ \t]|#{{1,6}}[ \t]|```|~~~|\|))"
 )
 _MARKUP = re.compile(r"[\[*_`~<\\&\x00]")
-_LONGEST_TEXT = 4_000
+_LONGEST_TEXT = 4_000  # characters of an item that are read for its title and link: a longer one says no more
 
 _LINK = (
     r"\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
-    r"\([ \t]*(?P<target><[^<>\r\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
+    r"\([ \t]*(?P<target><[^<>\r\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)"
+    r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
 )
+_WHOLE_LINK = re.compile(_LINK)
+# An escaped character, code and an image have no group of their own: they are passed over.
 _RUN = re.compile(
     rf"""\\.|(?P<ticks>`+)[^`]+(?P=ticks)(?!`)
     |!{_LINK.replace("label", "alt").replace("target", "src")}
     |(?P<link>{_LINK})
-    |(?P<bold>\*\*(?=\S)(?P<strong>(?:[^*]|\*(?!\*))+?)(?<=\S)\*\*|__(?=\S)(?P<under>(?:[^_]|_(?!_))+?)(?<=\S)__)
+    |(?P<bold>\*\*(?=\S)(?P<strong>(?:[^*]|\*(?!\*))+?)(?<=\S)\*\*
+        |__(?=\S)(?P<under>(?:[^_]|_(?!_))+?)(?<=\S)__)
     |(?P<quoted>"[^"\r\n]+"|“[^“”\r\n]+”|《[^《》\r\n]+》)
     |(?P<address><https?://[^\s<>]+>|https?://[^\s<>"“”，。；、（）]+)""",
     re.VERBOSE | re.DOTALL,
 )
-_PAIRS = (
+_PAIRS = (  # what may stand around a title, left and right
     ("**", "**"),
     ("__", "__"),
     ('"', '"'),
@@ -45,17 +51,24 @@ _PAIRS = (
     ("_", "_"),
     ("`", "`"),
 )
-_LABEL = re.compile(
+_LABEL = re.compile(  # words of a link that say what it leads to, and are no title
     r"pdf|paper|papers|link|url|code|arxiv|doi|slides?|video|website|site|web|home|homepage|project|blog|here"
-    r"|abs|abstract|html|notes?|summary|github|download|article|data|dataset|demo|post|poster|review|talk|tutorial|链接|论文|代码|地址",
+    r"|abs|abstract|html|notes?|summary|github|download|article|data|dataset|demo|post|poster|review|talk"
+    r"|tutorial|链接|论文|代码|地址",
     re.IGNORECASE,
 )
-EDGES = " \t\r\n:：,，、;-–—|"
+EDGES = " \t\r\n:：,，、;-–—|"  # what stands between a short name and a title, and belongs to neither
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What one item says. A span is None where the text has no such thing."""
+    """What one item or heading entry says. Where it lacks something, the text is empty and the span is None.
+
+    `prefix` is what stands before the title: the short name of a paper, the author of a book. `url` is the
+    first link out of the document, `anchor` the first one into it, without its #. `titled` says whether there
+    is a link out of the document, or a bold or quoted title. `title_span` is the words of the title,
+    `run_span` also the markup around them.
+    """
 
     title: str
     prefix: str
@@ -70,6 +83,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Run:
+    """A piece of text with markup, or an address. `kind` is bold, link, quoted or address.
+
+    `span` is all of it, `inner` the words inside: for a quoted run with their quotes. `target` is where a
+    link or an address leads, empty for the others; `target_span` is where that stands, None for the others.
+    """
+
     kind: str
     span: Span
     inner: Span
@@ -78,29 +97,30 @@ class Run:
 
 
 def mark_of(source: str) -> str | None:
-    """The character between the brackets, or None where the item has no box."""
+    """The character in the box of an item; None for an item without a box and for a heading."""
     match = ITEM.match(source)
     return match["mark"] if match else None
 
 
 def text_start(source: str) -> int | None:
-    """Where the words of a list item begin, after its marker and box."""
+    """The offset at which the words of a list item begin, after its marker and box; None for a heading."""
     match = ITEM.match(source)
     return match.end() if match else None
 
 
 def read(source: str) -> Text:
-    """Understand the text of an item, or of a heading entry, whose prefix is the heading."""
+    """What the text of an item says, or that of a heading entry: there the prefix is the heading."""
     if ITEM.match(source):
         return _understand(source, *region(source))
     text = _understand(source, *details(source))
     span = heading_span(source)
     name = plain(source[slice(*span)])
+    # A heading that repeats the title is no short name.
     return replace(text, prefix="" if name.casefold() == text.title.casefold() else name, prefix_span=span)
 
 
 def heading_span(source: str) -> Span:
-    """Where the words of a heading stand."""
+    """The span of the words of a heading: without its hashes, or the line above the underline."""
     match = _HEADING.match(source)
     if not match:
         return (0, 0)
@@ -108,8 +128,8 @@ def heading_span(source: str) -> Span:
 
 
 def plain(text: str) -> str:
-    """Inline Markdown as the words a reader sees."""
-    if not _MARKUP.search(text):
+    """Inline Markdown as the words a reader sees, on one line."""
+    if not _MARKUP.search(text):  # most titles and headings: the replacements below can do nothing
         return " ".join(text.split())
     text = re.sub(rf"!?{_LINK}", lambda match: match["label"], text)
     text = re.sub(r"(\*\*|__|`+|~~)", "", text)
@@ -120,7 +140,7 @@ def plain(text: str) -> str:
 
 
 def region(source: str) -> Span:
-    """The first paragraph of a list item."""
+    """The span of the first paragraph of a list item, at most 4,000 characters of it."""
     start = text_start(source) or 0
     match = _PARAGRAPH_END.search(source, start)
     end = min(match.start() if match else len(source), start + _LONGEST_TEXT)
@@ -128,17 +148,18 @@ def region(source: str) -> Span:
 
 
 def details(source: str) -> Span:
-    """The words of the <summary> of a heading entry."""
+    """The span of the words in the <summary> of a heading entry, else of the words of its heading."""
     match = _DETAILS.search(source)
     return match.span("text") if match else heading_span(source)
 
 
 def _understand(source: str, start: int, end: int) -> Text:
+    """What the text between two offsets says."""
     runs = runs_in(source, start, end)
     title_run = _title_run(source, runs)
     links = [run for run in runs if run.target_span]
-    outside = next((run for run in links if not run.target.startswith("#")), None)
-    inside = next((run for run in links if run.target.startswith("#")), None)
+    outward = next((run for run in links if not run.target.startswith("#")), None)
+    inward = next((run for run in links if run.target.startswith("#")), None)
     if title_run:
         run_span, title_span = title_run.span, _narrow(source, *title_run.inner)
         prefix_span = _trim(source, start, run_span[0], EDGES + "([")
@@ -150,18 +171,21 @@ def _understand(source: str, start: int, end: int) -> Text:
     return Text(
         title=plain(source[slice(*title_span)]),
         prefix=plain(source[slice(*prefix_span)]).strip(EDGES) if prefix_span else "",
-        url=outside.target if outside else "",
-        anchor=inside.target[1:] if inside else "",
-        titled=outside is not None or (title_run is not None and not _leads_inside(source, title_run)),
+        url=outward.target if outward else "",
+        anchor=inward.target[1:] if inward else "",
+        titled=outward is not None or (title_run is not None and not _leads_inside(source, title_run)),
         title_span=title_span,
         prefix_span=prefix_span,
-        url_span=outside.target_span if outside else None,
+        url_span=outward.target_span if outward else None,
         run_span=run_span,
     )
 
 
 def runs_in(source: str, start: int, end: int) -> list[Run]:
-    """The bold, linked and quoted runs and the addresses, in order; links inside bold ones as well."""
+    """The bold, linked and quoted runs and the addresses between two offsets, in their order.
+
+    A link inside a bold run comes after it, as a run of its own.
+    """
     runs: list[Run] = []
     for match in _RUN.finditer(source, start, end):
         if match["link"] is not None:
@@ -173,39 +197,39 @@ def runs_in(source: str, start: int, end: int) -> list[Run]:
         elif match["quoted"] is not None:
             runs.append(Run("quoted", match.span(), match.span(), "", None))
         elif match["address"] is not None:
-            span = _trim(source, *match.span(), "<>.,;:!?)'\"*_")
+            span = _trim(source, *match.span(), "<>.,;:!?)'\"*_")  # marks of the sentence around the address
             runs.append(Run("address", match.span(), span, source[slice(*span)], span))
     return runs
 
 
 def _link(match: re.Match[str]) -> Run:
-    first, last = match.span("target")
+    """The run of a link that was found; its target may stand in angle brackets, which do not belong to it."""
+    start, end = match.span("target")
     if match["target"].startswith("<"):
-        first, last = first + 1, last - 1
-    return Run("link", match.span(), match.span("label"), match.string[first:last], (first, last))
+        start, end = start + 1, end - 1
+    return Run("link", match.span(), match.span("label"), match.string[start:end], (start, end))
 
 
 def _title_run(source: str, runs: list[Run]) -> Run | None:
     """The first bold or linked run that is no label ("Week 1:", "pdf"), else the first quoted one."""
     for run in runs:
         words = plain(source[slice(*run.inner)])
-        label = (
-            words.endswith((":", "："))
-            if run.kind == "bold"
-            else bool(_LABEL.fullmatch(words.strip("[]() ")))
-        )
-        if run.kind in {"bold", "link"} and words and not label:
+        if run.kind == "bold":
+            is_label = words.endswith((":", "："))
+        else:
+            is_label = bool(_LABEL.fullmatch(words.strip("[]() ")))
+        if run.kind in {"bold", "link"} and words and not is_label:
             return run
     return next((run for run in runs if run.kind == "quoted"), None)
 
 
 def _leads_inside(source: str, run: Run) -> bool:
-    """Whether this is a bare link into the document, as in a table of contents."""
+    """Whether a run is a bare link into the document, as in a table of contents."""
     return run.target.startswith("#") and not source.startswith(("**", "__", '"', "“", "《"), run.inner[0])
 
 
 def _words(source: str, runs: list[Run], start: int, end: int) -> Span:
-    """The words before the first address or labelled link, or the address itself."""
+    """The span of the words before the first address or labelled link; without any, of the first run."""
     stop = min((run.span[0] for run in runs if run.target_span), default=end)
     span = _trim(source, start, stop, EDGES + "([")
     if span[0] < span[1] or not runs:
@@ -214,6 +238,7 @@ def _words(source: str, runs: list[Run], start: int, end: int) -> Span:
 
 
 def _trim(source: str, start: int, end: int, characters: str) -> Span:
+    """The span between two offsets without these characters at its ends."""
     while start < end and source[start] in characters:
         start += 1
     while end > start and source[end - 1] in characters:
@@ -222,16 +247,16 @@ def _trim(source: str, start: int, end: int, characters: str) -> Span:
 
 
 def _narrow(source: str, start: int, end: int) -> Span:
-    """The title inside its quotes, stars and link."""
+    """The span of a title inside its quotes, stars and link, which may stand in each other in any order."""
     while True:
         start, end = _trim(source, start, end, " \t\r\n")
-        link = re.compile(_LINK).fullmatch(source, start, end)
+        link = _WHOLE_LINK.fullmatch(source, start, end)
         if link:
             start, end = link.span("label")
             continue
+        whole = source[start:end]
         for left, right in _PAIRS:
             inner = source[start + len(left) : end - len(right)]
-            whole = source[start:end]
             if whole.startswith(left) and whole.endswith(right) and inner.strip() and left not in inner:
                 start, end = start + len(left), end - len(right)
                 break

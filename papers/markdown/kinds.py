@@ -1,4 +1,4 @@
-"""What kind of thing an entry is: by the headings it stands under, else by its link. Pure."""
+"""Whether an entry is a book, a paper or other: by the headings it stands under, else by its link. Pure."""
 
 import re
 from collections.abc import Iterable
@@ -14,33 +14,39 @@ _PAPER_HEADING = re.compile(
     re.IGNORECASE,
 )
 _BOOK_SITE = re.compile(
-    r"https?://(?:[\w-]+\.)*(?:amazon\.[a-z.]{2,6}|amzn\.(?:to|com)|books\.google\.[a-z.]{2,6}|goodreads\.com"
-    r"|(?:book\.)?douban\.com/(?:subject|book)|oreilly\.com|shop\.oreilly\.com|manning\.com|packtpub\.com|nostarch\.com"
-    r"|pragprog\.com|leanpub\.com|item\.jd\.com|product\.dangdang\.com|barnesandnoble\.com|bookshop\.org|apress\.com)\b",
+    r"https?://(?:[\w-]+\.)*"
+    r"(?:amazon\.[a-z.]{2,6}|amzn\.(?:to|com)|books\.google\.[a-z.]{2,6}|goodreads\.com"
+    r"|(?:book\.)?douban\.com/(?:subject|book)|oreilly\.com|shop\.oreilly\.com|manning\.com"
+    r"|packtpub\.com|nostarch\.com|pragprog\.com|leanpub\.com|item\.jd\.com|product\.dangdang\.com"
+    r"|barnesandnoble\.com|bookshop\.org|apress\.com)\b",
     re.IGNORECASE,
 )
 _PAPER_SITE = re.compile(
-    r"https?://(?:[\w-]+\.)*(?:arxiv\.org|doi\.org|openreview\.net|aclanthology\.org|aclweb\.org|openaccess\.thecvf\.com"
-    r"|cv-foundation\.org|papers\.n(?:eur)?ips\.cc|proceedings\.[\w.]+|proceedings\.mlr\.press|jmlr\.org|dl\.acm\.org"
-    r"|ieeexplore\.ieee\.org|semanticscholar\.org|link\.springer\.com|sciencedirect\.com|nature\.com/articles"
-    r"|science\.org|pnas\.org|biorxiv\.org|usenix\.org)\b|https?://\S+\.(?:pdf|ps)(?:$|[?#])",
+    r"https?://(?:[\w-]+\.)*"
+    r"(?:arxiv\.org|doi\.org|openreview\.net|aclanthology\.org|aclweb\.org"
+    r"|openaccess\.thecvf\.com|cv-foundation\.org|papers\.n(?:eur)?ips\.cc|proceedings\.[\w.]+"
+    r"|proceedings\.mlr\.press|jmlr\.org|dl\.acm\.org|ieeexplore\.ieee\.org|semanticscholar\.org"
+    r"|link\.springer\.com|sciencedirect\.com|nature\.com/articles|science\.org|pnas\.org"
+    r"|biorxiv\.org|usenix\.org)\b"
+    r"|https?://\S+\.(?:pdf|ps)(?:$|[?#])",
     re.IGNORECASE,
 )
 
 
 def heading_kind(words: str) -> str | None:
-    """What a heading says that the things under it are; None where it says nothing."""
-    book, paper = _BOOK_HEADING.search(words), _PAPER_HEADING.search(words)
-    if bool(book) == bool(paper):
+    """BOOK or PAPER where the words of a heading say so of what stands under it, else None."""
+    names_books, names_papers = bool(_BOOK_HEADING.search(words)), bool(_PAPER_HEADING.search(words))
+    if names_books == names_papers:  # neither, or both, as in "Books and papers"
         return None
-    return BOOK if book else PAPER
+    return BOOK if names_books else PAPER
 
 
 def entry_kind(headings: Iterable[str], url: str, *, under_year: bool) -> str:
-    """`headings` are the ones an entry stands under, the nearest first; the nearest that says a kind counts.
+    """BOOK, PAPER or OTHER.
 
-    A bookseller's link makes a book anywhere; where no heading says anything, a paper is what links to
-    one or stands under a year.
+    `headings` are the words of those that the entry stands under, the nearest first: the nearest that says a
+    kind counts. `url` is the link of the entry, or empty; a bookseller's makes a book anywhere. Where no
+    heading says anything, a paper is what links to one, or stands under a year (`under_year`).
     """
     if _BOOK_SITE.match(url):
         return BOOK

@@ -1,4 +1,4 @@
-"""What the text of a summary is made of: its sections, and whether anything in it is somebody's own. Pure."""
+"""The blocks that the text of a summary is made of, and whether it holds words of somebody's own. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\([^()]*(?:\([^()]*\)[^()
 _ADDRESS = re.compile(r"<?\bhttps?://\S+|www\.\S+")
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 _OWN_WORD = re.compile(r"[^\W\d_]")
-_REFERENCES = frozenset(
+_REFERENCES = frozenset(  # names of headings (`section_name`) below which nothing is one's own words
     "reference references bibliography citation citations source sources link links resource resources"
     " furtherreading seealso code implementation implementations 参考 参考文献 参考资料 参考链接 引用 链接 资料"
     " 延伸阅读 相关链接".split()
@@ -28,7 +28,10 @@ _blocks.use(dollarmath_plugin)
 
 @dataclass(frozen=True, slots=True)
 class NotesBlock:
-    """A block of the text itself, not of a quotation or a list, with its tokens; lines `start` to `end`."""
+    """A block of the text itself, not one inside a quotation or a list, with its tokens.
+
+    `start` is its first line, counted from 0, `end` the line after it.
+    """
 
     tokens: list[Token]
     start: int
@@ -36,44 +39,45 @@ class NotesBlock:
 
     @property
     def kind(self) -> str:
-        """`heading`, `paragraph`, `bullet_list`, `ordered_list`, `fence`, `math_block`, …"""
+        """What it is: `heading`, `paragraph`, `bullet_list`, `ordered_list`, `fence`, `math_block`, …"""
         return self.tokens[0].type.removesuffix("_open")
 
     @property
     def level(self) -> int:
-        """Of a heading, 1 to 6."""
+        """The level of a heading, 1 to 6; other blocks have none."""
         return int(self.tokens[0].tag[1])
 
     @property
     def words(self) -> str:
-        """Of a heading, as a reader sees them."""
+        """The words of a heading as a reader sees them; other blocks have none."""
         return plain(self.tokens[1].content)
 
 
 def with_plain_ends(text: str) -> str:
-    """The text with every line end as the blocks count them."""
+    """The text with every line end as a line feed, so that its lines are those that `blocks_of` counts."""
     return _EOL.sub("\n", text)
 
 
 def blocks_of(text: str) -> Iterator[NotesBlock]:
-    """The blocks of the text in their order; its line ends are plain."""
-    held: list[Token] = []
+    """The blocks of a text whose line ends are plain (`with_plain_ends`), in their order."""
+    tokens: list[Token] = []
     for token in _blocks.parse(text):
-        held.append(token)
+        tokens.append(token)
+        # A block ends with what closes it at level 0, or is a single token there.
         if token.level == 0 and token.nesting <= 0:
-            start, end = held[0].map or (0, 0)
-            yield NotesBlock(held, start, end)
-            held = []
+            start, end = tokens[0].map or (0, 0)
+            yield NotesBlock(tokens, start, end)
+            tokens = []
 
 
 def section_name(words: str) -> str:
-    """What headings of the same meaning have in common: "3. Q & A:" is `qa`."""
+    """The letters of a heading's words in lower case, no digits and punctuation: "3. Q & A:" is `qa`."""
     return _NO_LETTER.sub("", words.casefold())
 
 
 def is_written(source: str) -> bool:
-    """Whether a summary holds text of somebody's own: not only headings, references, pictures and links."""
-    references = 0  # the level of the heading they stand under
+    """Whether a summary holds words of somebody's own: not only headings, references, pictures and links."""
+    references = 0  # the level of the heading of references that the block stands under, 0 for none
     for block in blocks_of(with_plain_ends(source)):
         if block.kind == "heading":
             if not references or block.level <= references:
@@ -84,6 +88,7 @@ def is_written(source: str) -> bool:
 
 
 def _is_own(token: Token) -> bool:
+    """Whether a token holds words outside of links, addresses and tags, or any code or formula."""
     if token.type in {"inline", "html_block"}:
         return bool(_OWN_WORD.search(_ADDRESS.sub("", _TAG.sub("", _LINK.sub("", token.content)))))
     return bool(token.content.strip())

@@ -1,4 +1,4 @@
-"""Rewrite the mark, title, name or link of an entry, or lines of a text, and no other byte. Pure."""
+"""Rewriting the mark, title, short name or link of an entry, or lines of a text, and no other byte. Pure."""
 
 import re
 import unicodedata
@@ -22,9 +22,10 @@ from papers.markdown.items import (
 
 
 def with_mark(source: str, *, ticked: bool, mark: str = "x", boxed: bool = True) -> str:
-    """The item with its tick set; only the one character changes.
+    """The source of an item that is ticked or not; where it has a box, only the one character changes.
 
-    An item that is not `boxed` shows a box only while it is ticked. A heading has no place for one.
+    `mark` is the character of a new tick. An item that is not `boxed` shows a box only while it is ticked. A
+    heading has no place for a box and stays as it is.
     """
     match = ITEM.match(source)
     if not match:
@@ -35,12 +36,12 @@ def with_mark(source: str, *, ticked: bool, mark: str = "x", boxed: bool = True)
         return source
     if not ticked and not boxed:
         return source[: match.start("box")] + source[match.end("box") :]
-    at = match.start("mark")
-    return source[:at] + (mark if ticked else " ") + source[at + 1 :]
+    offset = match.start("mark")
+    return source[:offset] + (mark if ticked else " ") + source[offset + 1 :]
 
 
 def without_box(source: str) -> str:
-    """The item without its box, so that two that differ only in it are equal."""
+    """The source of an item without its box, so that two which differ only in the box are equal."""
     match = ITEM.match(source)
     if not match or match["box"] is None:
         return source
@@ -48,19 +49,20 @@ def without_box(source: str) -> str:
 
 
 def with_box_of(source: str, other: str) -> str:
-    """The item with the box of another: the same mark, or none."""
-    theirs = ITEM.match(other)
+    """The item `source` with the box of the item `other`: the same mark, or no box where that has none."""
+    with_box = ITEM.match(other)
     bare = without_box(source)
     match = ITEM.match(bare)
-    if not theirs or theirs["box"] is None or not match:
+    if not with_box or with_box["box"] is None or not match:
         return bare
-    return bare[: match.end()] + theirs["box"] + bare[match.end() :]
+    return bare[: match.end()] + with_box["box"] + bare[match.end() :]
 
 
 def replaced(source: str, field: str, value: str) -> str:
-    """The source with its "title", "prefix" or "url" rewritten and every other byte as it was.
+    """The source of an entry with `field` rewritten and every other byte as it was.
 
-    Raises WordsRefusedError where the text cannot be written so that it reads back as it was meant.
+    `field` is "title", "prefix" (the short name or the author) or "url"; an empty `value` takes the last two
+    away. Raises WordsRefusedError where the value cannot be written so that it reads back as it was meant.
     """
     value = value.strip()
     if any(unicodedata.category(character) == "Cc" for character in value):
@@ -69,6 +71,7 @@ def replaced(source: str, field: str, value: str) -> str:
         raise MissingTitleError
     before = read(source)
     wanted = _wanted(before, field, value)
+    # Unescaped first: it keeps the formulas and the emphasis that somebody writes.
     for written in (value, escaped(value)):
         after = _splice(source, before, field, written)
         if _same_words(read(after), wanted) and mark_of(after) == mark_of(source):
@@ -77,12 +80,15 @@ def replaced(source: str, field: str, value: str) -> str:
 
 
 def escaped(words: str) -> str:
-    """Words with whatever means something in Markdown made plain."""
+    """The words with a backslash before every character that means something in Markdown."""
     return re.sub(r"([\\\[\]*_`<>\"])", r"\\\1", words)
 
 
 def with_heading(source: str, words: str) -> str:
-    """The source of a heading with other words. Raises NotHeadingWordsError."""
+    """The source of a heading with other words.
+
+    Raises NotHeadingWordsError where there are none, or they would not read back as they are.
+    """
     start, end = heading_span(source)
     after = source[:start] + words.strip() + source[end:]
     if not words.strip() or plain(after[slice(*heading_span(after))]) != words.strip():
@@ -96,20 +102,23 @@ def rewritten(before: str, text: str) -> str:
     Browsers send their own line ends, so lines that are the same words keep their bytes, and new ones end
     as most lines do. A last line that had an end keeps one.
     """
-    old = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", before)
-    ends = [line[len(line.rstrip("\r\n")) :] for line in old]
+    old_lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", before)
+    ends = [line[len(line.rstrip("\r\n")) :] for line in old_lines]
     end = max(("\n", "\r\n", "\r"), key=ends.count)
     words = re.split(r"\r\n|\r|\n", text.rstrip("\r\n"))
-    new = [line + end for line in words[:-1]] + [words[-1] + (end if not ends or ends[-1] else "")]
-    matcher = SequenceMatcher(None, [line.rstrip("\r\n") for line in old], words, autojunk=False)
-    for at, to, size in matcher.get_matching_blocks():
-        for step in range(size):
-            if ends[at + step] and new[to + step].endswith(end):
-                new[to + step] = old[at + step]
-    return "".join(new)
+    new_lines = [line + end for line in words[:-1]] + [words[-1] + (end if not ends or ends[-1] else "")]
+    matcher = SequenceMatcher(None, [line.rstrip("\r\n") for line in old_lines], words, autojunk=False)
+    for same in matcher.get_matching_blocks():
+        for step in range(same.size):
+            old_index, new_index = same.a + step, same.b + step
+            # Not where one of them is a last line without an end: it would run into the next line.
+            if ends[old_index] and new_lines[new_index].endswith(end):
+                new_lines[new_index] = old_lines[old_index]
+    return "".join(new_lines)
 
 
 def _wanted(text: Text, field: str, value: str) -> Text:
+    """What the entry is to say afterwards; its spans do not count."""
     match field:
         case "title":
             return replace(text, title=value)
@@ -118,16 +127,16 @@ def _wanted(text: Text, field: str, value: str) -> Text:
     return replace(text, url=value)
 
 
-def _same_words(one: Text, other: Text) -> bool:
-    return (one.title, one.prefix, one.url, one.anchor) == (
-        other.title,
-        other.prefix,
-        other.url,
-        other.anchor,
-    )
+def _same_words(first: Text, second: Text) -> bool:
+    return _words(first) == _words(second)
+
+
+def _words(text: Text) -> tuple[str, str, str, str]:
+    return text.title, text.prefix, text.url, text.anchor
 
 
 def _splice(source: str, text: Text, field: str, written: str) -> str:
+    """The source with `written` in the place of a field, or where that field would stand."""
     start = end = text.run_span[0]
     if field == "title":
         start, end = text.title_span
@@ -148,7 +157,10 @@ def _splice(source: str, text: Text, field: str, written: str) -> str:
 
 
 def _without_link(source: str, url_span: Span) -> tuple[int, int, str]:
-    """The span of the link or address around a url, and what stays of it."""
+    """Take a link or an address out: the offsets of what goes, and what stands there instead.
+
+    Of a link its label stays, as a bold title; before an address the spaces go too.
+    """
     words = region(source) if text_start(source) is not None else details(source)
     run = next(run for run in runs_in(source, *words) if run.target_span == url_span)
     start, end = run.span

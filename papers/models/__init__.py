@@ -1,3 +1,5 @@
+"""The tables of the library: documents and their history, arXiv's papers, BibTeX, images and questions."""
+
 from papers.models.arxiv import ArxivPaper, Match
 from papers.models.bibtex import BibBlock
 from papers.models.change import Change

@@ -1,4 +1,4 @@
-"""What arXiv says of papers, which of them an entry is, and how far asking has come."""
+"""What arXiv says of papers, and which of them an entry is."""
 
 from typing import ClassVar
 
@@ -11,7 +11,11 @@ from papers.names.identifiers import abs_url, pdf_url
 
 
 class ArxivPaper(models.Model):
-    """A paper's record at arXiv. `authors` is a list of names; `version` is the newest one."""
+    """A paper's record at arXiv.
+
+    `authors` is a list of names, `version` the number of the newest version; `fetched_at` is when arXiv said
+    all this.
+    """
 
     arxiv_id = models.CharField(_("arXiv id"), max_length=40, primary_key=True)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
@@ -36,30 +40,38 @@ class ArxivPaper(models.Model):
 
     @property
     def abs_url(self) -> str:
+        """The address of the paper's page at arXiv."""
         return abs_url(self.arxiv_id)
 
     @property
     def pdf_url(self) -> str:
+        """The address of the paper's PDF at arXiv."""
         return pdf_url(self.arxiv_id)
 
 
 class MatchQuerySet(models.QuerySet["Match"]):
+    """Matches; those of entries that are gone from their document are neither asked about nor reviewed."""
+
     def asked(self) -> "MatchQuerySet":
-        """Those arXiv is still to be asked about, in the order of their document."""
+        """Those that arXiv is still to be asked about, in the order of their document."""
         return self.filter(asked_at__isnull=False, entry__removed_at=None).order_by("entry__position")
 
     def for_review(self) -> "MatchQuerySet":
+        """Those of which a person has to say which paper it is, in the order of their document."""
         return self.filter(state=Match.State.REVIEW, entry__removed_at=None).order_by("entry__position")
 
 
 class Match(models.Model):
     """Which arXiv paper an entry is, and how that is known.
 
-    `asked_at` is set while the entry waits to be asked about. `candidates` are the findings of a review, as
-    `Finding` has them: id, title, authors, year, score, agrees, differs.
+    `evidence` says by what it is known, `reason` why asking failed. `asked_at` is set while the entry waits
+    to be asked about, `checked_at` is when arXiv answered last. `candidates` are what a person may choose
+    from: objects with an id, a score, and the names of what agrees and what differs.
     """
 
     class State(models.TextChoices):
+        """How far asking about the entry has come. Only FOUND has a paper; the database keeps that."""
+
         NEW = "new", _("not asked yet")
         FOUND = "found", _("found")
         REVIEW = "review", _("for review")
@@ -67,6 +79,8 @@ class Match(models.Model):
         FAILED = "failed", _("failed")
 
     class Evidence(models.TextChoices):
+        """By what it is known which paper the entry is."""
+
         LINK = "link", _("its own link")
         REFERENCE = "reference", _("a reference of its summary")
         TITLE = "title", _("its title")
@@ -90,6 +104,7 @@ class Match(models.Model):
         verbose_name = _("arXiv match")
         verbose_name_plural = _("arXiv matches")
         constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            # Two entries of a list are one paper only where a person says so.
             models.UniqueConstraint(
                 fields=["reading_list", "paper"],
                 condition=~Q(evidence="person"),

@@ -7,9 +7,14 @@ from papers.models.document import Entry, ReadingList
 
 
 class BibBlock(models.Model):
-    """One block of a BibTeX file. That of an entry is written back untouched while nothing changed it."""
+    """One block of a BibTeX file. That of an entry is written back untouched while nothing changed it.
+
+    `raw` is its text; the other fields are what was read from it.
+    """
 
     class Kind(models.TextChoices):
+        """What a block is, as BibTeX has it. Only an ENTRY may belong to an entry of the list."""
+
         ENTRY = "entry", _("entry")
         STRING = "string", _("string")
         PREAMBLE = "preamble", _("preamble")

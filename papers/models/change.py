@@ -1,4 +1,4 @@
-"""What was changed in a list's document, so that it can be looked up later."""
+"""The history: what was changed in a list's document, when and by whom."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,12 +7,16 @@ from papers.models.document import Category, Entry, ReadingList, Summary
 
 
 class Change(models.Model):
-    """One part before and after. `by` is a person's name as they were called then, empty for nobody.
+    """One change of one part, which is an entry, a summary or a category.
 
-    A part that came has no text before, one that went has none after; one that moved says from where to where.
+    `before` and `after` are its texts: a part that was added has none before, one that was removed none
+    after. The places are titles of the headings it stood and stands under. `by` is the name that the person
+    had then, empty where nobody is known.
     """
 
     class Kind(models.TextChoices):
+        """What happened to the part. These are values of Difference.what."""
+
         ADDED = "added", _("added")
         EDITED = "edited", _("edited")
         RENAMED = "renamed", _("renamed")
@@ -21,6 +25,8 @@ class Change(models.Model):
         REVIVED = "revived", _("back again")
 
     class Origin(models.TextChoices):
+        """Where it was changed: on these pages, or in the file that was taken in."""
+
         HERE = "here", _("here")
         FILE = "file", _("in the file")
 

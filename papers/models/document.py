@@ -18,9 +18,15 @@ from papers.markdown.patches import replaced, rewritten, with_heading
 
 
 class ReadingList(models.Model):
-    """One Markdown document and what was understood of it."""
+    """One Markdown document and what was understood of it.
+
+    `slug` stands in addresses. `plain` and `categories` are its manner: `categories` says of headings, by
+    their path, which kind the entries under them are.
+    """
 
     class TickMark(models.TextChoices):
+        """The letter in a ticked box, as the document writes it."""
+
         LOWER = "x", "[x]"
         UPPER = "X", "[X]"
 
@@ -45,19 +51,21 @@ class ReadingList(models.Model):
 
     @property
     def manner(self) -> Manner:
-        """How its document is to be read."""
+        """How its document is to be read: what a person said of it that its text does not say."""
         return Manner(self.plain, self.categories)
 
 
 class StoredPart(models.Model):
-    """A span of a list's document. `position` is one numbering over all kinds of part of a list.
+    """A span of a list's document: `source` is its lines, `tail` the text after them that belongs to no part.
 
-    A part that is gone from the document keeps its row: `removed_at` is set and `position` is null.
-    `version` counts the changes of `source`, so that a save over a newer text is noticed.
+    `position` is its place in the document, in one numbering over all kinds of part. A part that is gone from
+    the document keeps its row: `removed_at` is set and `position` is null. `version` counts the changes of
+    `source`, so that a save over a newer text is noticed.
 
-    The file the list came from may be newer, or older, than what was changed here: `base` is what it holds of the
-    part. A removed part of which the file holds a text was removed here. `is_conflicting`: both have changed it, and
-    nobody has said which text stands.
+    The file the list came from may be newer, or older, than what was changed here: `base` is what it holds of
+    the part, and `moved_here` says that the part has its place from here. A removed part of which the file
+    holds a text was removed here. `is_conflicting`: both sides have changed it, and nobody has said which
+    text stands.
     """
 
     part_kind: ClassVar[PartKind]
@@ -95,7 +103,7 @@ class StoredPart(models.Model):
 
     @property
     def base(self) -> Base:
-        """What the file holds of the part."""
+        """What the file holds of the part: `base_state` and `base_text` as one value."""
         return Base(BaseState(self.base_state), self.base_text)
 
     @base.setter
@@ -103,20 +111,22 @@ class StoredPart(models.Model):
         self.base_state, self.base_text = base.state.value, base.text
 
     def rewrite(self, source: str) -> None:
-        """Give the part another text, and remember what the file holds instead."""
-        if self.base != ABSENT:
+        """Give the part another text, and remember what the file holds instead; nothing is stored."""
+        if self.base != ABSENT:  # of a part that was added here the file holds nothing, whatever its text is
             self.base = base_of(self.base.in_file(self.source), source)
         self.source = source
 
 
 class CategoryQuerySet(models.QuerySet["Category"]):
+    """Categories, also those that are gone from their document."""
+
     def present(self) -> "CategoryQuerySet":
         """Those the document holds now, in its order."""
         return self.filter(removed_at=None).order_by("position")
 
 
 class Category(StoredPart):
-    """A heading of the document; one that is only a year has a `year`."""
+    """A heading of the document, under the heading `parent`; one that is only a year has a `year`."""
 
     part_kind = PartKind.CATEGORY
 
@@ -138,29 +148,38 @@ class Category(StoredPart):
 
     @property
     def chain(self) -> "list[Category]":
-        """Itself and what it stands under, the topmost first."""
+        """Itself and the headings it stands under, topmost first. One that is not loaded costs a query."""
         return [*(self.parent.chain if self.parent else []), self]
 
     def with_field(self, field: str, value: str) -> str:
-        """The source with another title. Raises WordsRefusedError."""
+        """The source with another title, the one `field` of a heading; nothing is stored.
+
+        Raises WordsRefusedError where a heading cannot hold these words.
+        """
         return with_heading(self.source, value)
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
+    """Entries, also those that are gone from their document."""
+
     def present(self) -> "EntryQuerySet":
         """Those the document holds now, in its order."""
         return self.filter(removed_at=None).order_by("position")
 
 
 class Entry(StoredPart):
-    """One thing to read. `ticked` is the mark in the stored source: null where there is no box.
+    """One thing to read. `category` is the heading it stands under, `parent` the entry it is nested in.
 
-    An entry that is not `boxed` shows a box in the document only while it is ticked.
+    `key` stands in addresses; `anchor` is the heading that its line links to. `ticked` is the mark in the
+    stored source, null where there is no box. An entry that is not `boxed` has a box in the document only
+    while it is ticked.
     """
 
     part_kind = PartKind.ENTRY
 
     class Kind(models.TextChoices):
+        """What an entry is. A book has an author before its title, a paper a short name."""
+
         BOOK = "book", _("book")
         PAPER = "paper", _("paper")
         OTHER = "other", _("other")
@@ -202,25 +221,33 @@ class Entry(StoredPart):
         return (self.kind == self.Kind.PAPER and self.short_name) or self.title
 
     def with_field(self, field: str, value: str) -> str:
-        """The source with the title, url, author or short name rewritten. Raises WordsRefusedError."""
+        """The source with `field` rewritten: the title, url, author or short_name; nothing is stored.
+
+        Raises WordsRefusedError where the line cannot hold these words.
+        """
+        # An author and a short name stand in the same place: before the title.
         return replaced(self.source, "prefix" if field in {"author", "short_name"} else field, value)
 
 
 class KindManager[E: Entry](models.Manager[E]):
-    """Only the entries of one kind, and new ones are of that kind."""
+    """Gives only the entries of one kind, and makes new ones of that kind."""
 
     def __init__(self, kind: str) -> None:
         super().__init__()
         self.kind = kind
 
     def get_queryset(self) -> models.QuerySet[E]:
+        """The entries of the manager's kind."""
         return super().get_queryset().filter(kind=self.kind)
 
     def create(self, **fields: Any) -> E:
-        return super().create(**{**fields, "kind": self.kind})
+        """Store and give a new entry of the manager's kind with these values of its other fields."""
+        return super().create(**(fields | {"kind": self.kind}))
 
 
 class Book(Entry):
+    """An entry that is a book."""
+
     objects = KindManager["Book"](Entry.Kind.BOOK)  # type: ignore[assignment,misc]
 
     class Meta:
@@ -230,6 +257,8 @@ class Book(Entry):
 
 
 class Paper(Entry):
+    """An entry that is a paper."""
+
     objects = KindManager["Paper"](Entry.Kind.PAPER)  # type: ignore[assignment,misc]
 
     class Meta:
@@ -239,19 +268,23 @@ class Paper(Entry):
 
 
 class SummaryQuerySet(models.QuerySet["Summary"]):
+    """Summaries, also those that are gone from their document."""
+
     def present(self) -> "SummaryQuerySet":
         """Those the document holds now, in its order."""
         return self.filter(removed_at=None).order_by("position")
 
     def concepts(self) -> "SummaryQuerySet":
-        """The pages that belong to no entry."""
+        """Those the document holds now that belong to no entry."""
         return self.present().filter(entry=None)
 
 
 class Summary(StoredPart):
     """A page of notes: of an entry, or of a concept where there is no entry.
 
-    `is_written`: it holds more than references. `questions_version` is the version its questions were read from.
+    `anchor` stands in addresses. `level` is that of its heading, 0 for the notes in the <details> of an
+    entry, which have none. `is_written`: it holds more than references. `questions_version` is the `version`
+    its questions were read from.
     """
 
     part_kind = PartKind.SUMMARY
@@ -285,6 +318,9 @@ class Summary(StoredPart):
         return split_heading(self.source, self.level)[1]
 
     def with_body(self, body: str) -> str:
-        """The source with another text below the heading; lines that stay keep their bytes."""
+        """The source with another text below the heading, where lines that stay keep their bytes.
+
+        Nothing is stored.
+        """
         heading, before = split_heading(self.source, self.level)
         return heading + rewritten(before, body)

@@ -7,9 +7,16 @@ from papers.models.document import ReadingList
 
 
 class Fetch(models.Model):
-    """Asking arXiv about the entries of a list. One a list; `holder` is the process that runs it."""
+    """The asking of arXiv about the entries of a list; a list has one at most.
+
+    `total` is how many entries are asked about, `attempt` counts the runs from 1. `retry_at` is when what
+    failed is asked again, null for never. `holder` names the process that runs it, believed to live until
+    `alive_until`.
+    """
 
     class State(models.TextChoices):
+        """How far the fetch has come."""
+
         WAITING = "waiting", _("waiting to start")
         RUNNING = "running", _("running")
         DONE = "done", _("done")
@@ -36,11 +43,16 @@ class Fetch(models.Model):
 
     @property
     def is_active(self) -> bool:
+        """Whether it runs, or waits to be run."""
         return self.state in {self.State.WAITING, self.State.RUNNING}
 
 
 class ArxivTurn(models.Model):
-    """The one row whose holder may ask arXiv now. After `free_at` the next one may; `pause` is in seconds."""
+    """Whose turn it is to ask arXiv: one row for all processes.
+
+    The process named `holder` may ask until `leased_until`; nobody may before `free_at`. `pause` is how many
+    seconds arXiv is left alone after its last answer.
+    """
 
     holder = models.CharField(max_length=200, blank=True)
     leased_until = models.DateTimeField(null=True)

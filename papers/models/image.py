@@ -1,4 +1,4 @@
-"""Images of a document's folder."""
+"""The images that stand beside a document in its folder."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,8 +7,13 @@ from papers.models.document import ReadingList
 
 
 class ImageQuerySet(models.QuerySet["Image"]):
+    """Images of all lists."""
+
     def take(self, reading_list: ReadingList, images: dict[str, tuple[str, bytes]]) -> None:
-        """Keep images by their names, each with its media type and bytes; one of the same name is replaced."""
+        """Store images of a list, each by its name with its media type and bytes.
+
+        One of the same name is replaced.
+        """
         self.bulk_create(
             [
                 Image(reading_list=reading_list, name=name, kind=kind, data=data)
@@ -17,12 +22,12 @@ class ImageQuerySet(models.QuerySet["Image"]):
             update_conflicts=True,
             unique_fields=["reading_list", "name"],
             update_fields=["kind", "data"],
-            batch_size=20,
+            batch_size=20,  # images are large: a statement should not hold many
         )
 
 
 class Image(models.Model):
-    """`name` is its path from the document's folder."""
+    """An image of a list. `name` is its path from the document's folder."""
 
     reading_list = models.ForeignKey(
         ReadingList, models.CASCADE, related_name="images", verbose_name=_("reading list")

@@ -10,20 +10,23 @@ from papers.models.document import ReadingList, Summary
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
+    """Questions, also those that are gone from their summary."""
+
     def present(self) -> "QuestionQuerySet":
-        """Those the document holds now."""
+        """Those that their summary holds now."""
         return self.filter(removed_at=None)
 
     def reworded(self, reading_list: ReadingList | OuterRef) -> "QuestionQuerySet":
-        """Those of a list of which an editor has to say whether they are the ones they were."""
+        """Those of a list in other words than before: an editor has to say whether they ask the same."""
         return self.present().filter(summary__reading_list=reading_list).exclude(prompt_before="")
 
 
 class Question(models.Model):
     """One interview question of a summary, with its answer (both Markdown).
 
-    A question that is gone from its summary keeps its row: `removed_at` is set and `position` is null.
-    `prompt_before`: it was put otherwise, and no editor has said yet whether it is the same question.
+    `position` is its place among the questions of the summary. A question that is gone from its summary keeps
+    its row: `removed_at` is set and `position` is null. `prompt_before` is set where it was put in other
+    words, and no editor has said yet whether it is the same question.
     """
 
     summary = models.ForeignKey(Summary, models.CASCADE, related_name="questions", verbose_name=_("summary"))

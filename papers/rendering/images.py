@@ -1,34 +1,40 @@
-"""The images of a document's folder: how they are named, and what is one. Pure."""
+"""Images of a document's folder: where a text names them, how they are kept, what bytes are one. Pure."""
 
 import re
 from urllib.parse import unquote
 
 from papers.names.identifiers import is_web_address
 
-LARGEST_IMAGE = 5_000_000
-LARGEST_IMAGES = 50_000_000
-MOST_IMAGES = 500
+LARGEST_IMAGE = 5_000_000  # bytes
+LARGEST_IMAGES = 50_000_000  # bytes of all images of a list
+MOST_IMAGES = 500  # of a list
 _SOURCES = re.compile(
     r"!\[[^\]]*\]\(\s*<?(?P<src>[^)>\s]+)|<img\b[^>]*?\bsrc\s*=\s*[\"'](?P<raw>[^\"']+)", re.IGNORECASE
 )
 
 
 def image_paths(text: str) -> list[re.Match[str]]:
-    """Where a text names an image: the group `src` or `raw` is the path as it is written."""
+    """Where a text names an image, in its order.
+
+    The path as it is written is the group `src` for an image of Markdown, `raw` for one of HTML.
+    """
     return list(_SOURCES.finditer(text))
 
 
 def image_name(path: str) -> str:
-    """A path as images are kept under, relative to the document; empty for one elsewhere, or that leaves its folder."""
+    """The name under which an image is kept: its path from the document, with slashes and nothing escaped.
+
+    Empty for an address, an absolute path, and one that leads out of the document's folder.
+    """
     if is_web_address(path) or re.match(r"[a-z][a-z0-9+.-]*:|[/\\]", path, re.IGNORECASE):
         return ""
     pieces = unquote(path.partition("?")[0]).replace("\\", "/").split("/")
-    named = [piece for piece in pieces if piece not in {"", "."}]
-    return "" if ".." in named or "\0" in path else "/".join(named)
+    names = [piece for piece in pieces if piece not in {"", "."}]
+    return "" if ".." in names or "\0" in path else "/".join(names)
 
 
 def image_kind(data: bytes) -> str:
-    """The media type that the bytes themselves say: PNG, JPEG, GIF or WebP. Else empty."""
+    """The media type that bytes themselves say: of PNG, JPEG, GIF or WebP. Empty for anything else."""
     if data.startswith(b"\x89PNG\r\n\x1a\n") and data[12:16] == b"IHDR":
         return "image/png"
     if data.startswith(b"\xff\xd8\xff") and len(data) > 20:

@@ -12,6 +12,7 @@ from pylatexenc.latexwalker import LatexWalkerError
 
 _TELLING = re.compile(r"\\(?![&%#_])|[$~^]|--|``|''|[<>?!][<>`]")  # what takes a decoder to read
 _LOGOS = re.compile(r"\\((?:La|Xe|Lua|pdf)?TeX)\b(?:\{\}|\s*)")
+# Characters of a value and depth of its braces that are decoded: beyond, only the braces are taken out.
 _LONGEST = 4_000
 _DEEPEST = 40
 _MATHS = re.compile(r"(?<!\\)\$[^${}]*(?:\{[^${}]*\}[^${}]*)*\$")
@@ -24,17 +25,25 @@ _NAMED = {  # what the decoder does not know, or takes for another character
     r"\textquotesingle{}": "'",
     r"\textasciigrave{}": "`",
 }
-_MARKS = {name: chr(0xE000 + number) for number, name in enumerate(_NAMED)}  # of the private use area
+# Each stands for one of these names while the decoder reads the rest: characters of the private use area.
+_PLACEHOLDERS = {name: chr(0xE000 + number) for number, name in enumerate(_NAMED)}
 _WRITTEN = {
-    **{character: name for name, character in _NAMED.items() if character not in "'`"},
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
     "$": r"\$",
-    **{character: f"\\{character}" for character in "#%&_"},
+    "#": r"\#",
+    "%": r"\%",
+    "&": r"\&",
+    "_": r"\_",
 }
 _decoder = LatexNodes2Text(math_mode="verbatim", keep_comments=True)
 
 
 def decoded(value: str) -> str:
-    """A field's value as a reader sees it, on one line."""
+    """The value of a BibTeX field as a reader sees it, on one line, in Unicode's composed form."""
     words = " ".join(value.split())
     if not _TELLING.search(words):
         words = re.sub(r"\\([&%#_])", r"\1", re.sub(r"[{}]", "", words))
@@ -46,31 +55,33 @@ def decoded(value: str) -> str:
 
 
 def encoded(text: str) -> str:
-    """Text as the value of a field: balanced, and read back as it was."""
-    words, at = [], 0
+    """A text as the value of a BibTeX field: its braces are balanced, and `decoded` reads it as it was."""
+    pieces, offset = [], 0
     for match in _MATHS.finditer(text):
-        words += [_escaped(text[at : match.start()]), match[0]]
-        at = match.end()
-    return "".join([*words, _escaped(text[at:])])
+        pieces += [_escaped(text[offset : match.start()]), match[0]]
+        offset = match.end()
+    return "".join([*pieces, _escaped(text[offset:])])
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=2_000)  # the names of authors and journals come again and again
 def _decode(words: str) -> str:
-    """The names of authors and journals come again and again."""
+    """The words as the decoder reads them; without their braces where it cannot."""
     words = _LOGOS.sub(lambda match: f"{match[1]} " if match[0].endswith(" ") else match[1], words)
     words = re.sub(r"(?<!\\)%", r"\\%", words)  # in a field it starts no comment
-    for name, mark in _MARKS.items():
-        words = words.replace(name, mark)
+    for name, placeholder in _PLACEHOLDERS.items():
+        words = words.replace(name, placeholder)
     try:
         text = str(_decoder.latex_to_text(words))
+    # The decoder's own error, and those it lets through on broken input.
     except (LatexWalkerError, RecursionError, ValueError, IndexError, TypeError, AttributeError):
         text = re.sub(r"[{}]", "", words)
-    for name, mark in _MARKS.items():
-        text = text.replace(mark, _NAMED[name])
+    for name, placeholder in _PLACEHOLDERS.items():
+        text = text.replace(placeholder, _NAMED[name])
     return text
 
 
 def _depth(words: str) -> int:
+    """How deep the braces are nested."""
     deepest = depth = 0
     for character in words:
         depth += (character == "{") - (character == "}")
@@ -79,6 +90,9 @@ def _depth(words: str) -> int:
 
 
 def _escaped(text: str) -> str:
-    """Marks that LaTeX would join, as in -- and '', are kept apart."""
+    """The text with what means something in LaTeX escaped.
+
+    Marks that LaTeX would join, as in -- and '', are kept apart by an empty group.
+    """
     written = "".join(_WRITTEN.get(character, character) for character in text)
     return re.sub(r"([-'`,<>?!])(?=[-'`,<>])", r"\1{}", written)

@@ -1,4 +1,4 @@
-"""TeX to MathML. Pure."""
+"""Formulas of TeX as MathML, and why one cannot be shown. Pure."""
 
 import html
 import re
@@ -6,8 +6,8 @@ import re
 from math_core import LatexError, LatexToMathML
 
 # Deeper or longer input can exhaust the converter's stack, which ends the process.
-LONGEST_FORMULA = 4_000
-DEEPEST_BRACES = 60
+LONGEST_FORMULA = 4_000  # characters
+DEEPEST_BRACES = 60  # braces in each other
 
 _converter = LatexToMathML(fancy_error=False)
 _STYLE = re.compile(r' style="([^"]*)"')
@@ -15,7 +15,7 @@ _ALIGNED = {"text-align: left": "ma-l", "text-align: right": "ma-r"}
 
 
 def mathml(tex: str, *, display: bool) -> str:
-    """MathML, or the TeX as code with the reason in its title where it cannot be shown."""
+    """The MathML of a formula, a block where `display`; of one that cannot be shown its TeX and why."""
     reason = _too_much(tex)
     if not reason:
         try:
@@ -27,7 +27,7 @@ def mathml(tex: str, *, display: bool) -> str:
 
 
 def formula_error(tex: str) -> str:
-    """Why the TeX cannot be shown as MathML; empty where it can."""
+    """Why a formula cannot be shown as MathML, as an English clause; empty where it can."""
     reason = _too_much(tex)
     if not reason:
         try:
@@ -38,10 +38,12 @@ def formula_error(tex: str) -> str:
 
 
 def _reason(error: LatexError) -> str:
+    """The message of an error without the place in front of it."""
     return str(error).partition(": ")[2] or str(error)
 
 
 def _too_much(tex: str) -> str:
+    """Why a formula is not even tried, as an English clause; empty where it is."""
     if len(tex) > LONGEST_FORMULA:
         return f"it is longer than {LONGEST_FORMULA} characters."
     depth = deepest = 0
@@ -52,6 +54,6 @@ def _too_much(tex: str) -> str:
 
 
 def _as_class(match: re.Match[str]) -> str:
-    """The policy allows no style attributes, so alignment becomes a class."""
-    found = next((name for style, name in _ALIGNED.items() if style in match[1]), "")
-    return f' class="{found}"' if found else ""
+    """The class in the place of a style attribute, which the policy of pages forbids, or nothing."""
+    class_name = next((name for style, name in _ALIGNED.items() if style in match[1]), "")
+    return f' class="{class_name}"' if class_name else ""

@@ -1,7 +1,7 @@
-"""Which part of a new version of a document is which part of the old one? Pure.
+"""Which part of a new version of a document is which part of the old one. Pure.
 
-Matched one to one, the surest evidence first: the same words in the same place, the same arXiv id, DOI or link, the
-same title, the same short name in the same category, a title that is nearly the same.
+Parts are paired one to one, the surest evidence first: the same words in the same place, the same arXiv id,
+DOI or link, the same title, the same short name in the same category, a title that is nearly the same.
 """
 
 import re
@@ -13,17 +13,20 @@ from difflib import SequenceMatcher
 from papers.names.identifiers import arxiv_id, doi, is_web_address, title_key
 from papers.names.titles import likeness
 
-_NEARLY = 0.9
-_LARGEST_GROUP = 10_000  # pairs that are still weighed one by one
+_NEARLY = 0.9  # the likeness of two titles, from 0 to 1, from which on they are taken for one
+_LARGEST_GROUP = (
+    10_000  # pairs of one key that are still weighed one by one; larger groups pair in their order
+)
 _Key = Callable[["PartIdentity"], Hashable]
+_Agrees = Callable[["PartIdentity", "PartIdentity"], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class PartIdentity:
     """What says which thing a part is. `words` is its text without a tick, `place` the path of its category.
 
-    `present` is False for what an earlier version held; `precious` says with how many
-    people's progress: of those that could come back, the one with most does.
+    `present` is False for a part that only an earlier version held. `precious` is how many people's progress
+    such a part carries: of several that could come back, the one with most does.
     """
 
     words: str
@@ -36,172 +39,191 @@ class PartIdentity:
 
 
 def pair_entries(old: Sequence[PartIdentity], new: Sequence[PartIdentity]) -> list[int | None]:
-    """For each of `new` which of `old` it is, None for what is new. Each old one at most once."""
-    pairs = _Pairs(old, new)
-    pairs.align(lambda one: (one.words, one.place))
-    links = _Unique(_link_key, old, new)
-    names = _Unique(lambda one: (one.name.casefold(), one.place) if one.name else None, old, new)
-    pairs.group(links.key)
-    pairs.group(lambda one: title_key(one.title) or None, _is_same_title(old, new))
-    pairs.group(names.key)
-    pairs.nearly()
-    return pairs.found
+    """For each entry of `new` the index of the same one in `old`, which comes once; None for a new one."""
+    pairing = _Pairing(old, new)
+    pairing.align(lambda part: (part.words, part.place))
+    links = _UniqueKey(_link_key, old, new)
+    names = _UniqueKey(lambda part: (part.name.casefold(), part.place) if part.name else None, old, new)
+    pairing.group(links.key)
+    pairing.group(lambda part: title_key(part.title) or None, _is_same_title(old, new))
+    pairing.group(names.key)
+    pairing.nearly()
+    return pairing.pairs
 
 
 def pair_headings(old: Sequence[PartIdentity], new: Sequence[PartIdentity]) -> list[int | None]:
-    """The same for categories and summaries, by what they stand under and what they are called."""
-    pairs = _Pairs(old, new)
-    pairs.align(lambda one: (one.place, title_key(one.title)))
-    pairs.group(lambda one: (one.place, title_key(one.title)))
-    return pairs.found
+    """The same for categories and summaries, by their place and their title."""
+    pairing = _Pairing(old, new)
+    pairing.align(lambda part: (part.place, title_key(part.title)))
+    pairing.group(lambda part: (part.place, title_key(part.title)))
+    return pairing.pairs
 
 
-def pair_by_title(old: Sequence[PartIdentity], new: Sequence[PartIdentity], found: list[int | None]) -> None:
-    """Find more of them: those whose title, or else whose text, only one has."""
-    pairs = _Pairs(old, new, found)
-    pairs.group(_Unique(lambda one: title_key(one.title) or None, old, new).key)
-    pairs.group(_Unique(lambda one: one.words.strip() or None, old, new).key)
+def pair_by_title(old: Sequence[PartIdentity], new: Sequence[PartIdentity], pairs: list[int | None]) -> None:
+    """Fill gaps of `pairs` in place: by a title, or else a text, that only one part of each version has."""
+    pairing = _Pairing(old, new, pairs)
+    pairing.group(_UniqueKey(lambda part: title_key(part.title) or None, old, new).key)
+    pairing.group(_UniqueKey(lambda part: part.words.strip() or None, old, new).key)
 
 
-class _Pairs:
-    """Old and new parts that have found each other, and those that have not."""
+class _Pairing:
+    """The pairs found so far: `pairs` has an old index for each new part, `taken` the old indices in it."""
 
     def __init__(
-        self, old: Sequence[PartIdentity], new: Sequence[PartIdentity], found: list[int | None] | None = None
+        self, old: Sequence[PartIdentity], new: Sequence[PartIdentity], pairs: list[int | None] | None = None
     ) -> None:
         self.old, self.new = old, new
-        self.found: list[int | None] = [None] * len(new) if found is None else found
-        self.taken: set[int] = {at for at in self.found if at is not None}
+        self.pairs: list[int | None] = [None] * len(new) if pairs is None else pairs
+        self.taken: set[int] = {old_index for old_index in self.pairs if old_index is not None}
 
-    def put(self, at: int, to: int) -> None:
-        self.found[to] = at
-        self.taken.add(at)
+    def put(self, old_index: int, new_index: int) -> None:
+        """Pair these two for good."""
+        self.pairs[new_index] = old_index
+        self.taken.add(old_index)
 
     def align(self, key: _Key) -> None:
-        """What is the same in both, in the same order."""
-        present = [at for at, known in enumerate(self.old) if known.present]
-        matcher = SequenceMatcher(None, [key(self.old[at]) for at in present], [key(one) for one in self.new])
-        for at, to, size in matcher.get_matching_blocks():
+        """Pair runs of parts whose keys stand in the same order in both versions."""
+        present = [index for index, part in enumerate(self.old) if part.present]
+        matcher = SequenceMatcher(
+            None, [key(self.old[index]) for index in present], [key(part) for part in self.new]
+        )
+        for first_present, first_new, size in matcher.get_matching_blocks():
             for step in range(size):
-                self.put(present[at + step], to + step)
+                self.put(present[first_present + step], first_new + step)
 
-    def group(
-        self, key: _Key, agrees: Callable[[PartIdentity, PartIdentity], bool] = lambda old, new: True
-    ) -> None:
-        """What has the same key, None excepted; of several the ones that agree most, the present before the gone."""
+    def group(self, key: _Key, agrees: _Agrees = lambda _old, _new: True) -> None:
+        """Pair parts that have the same key, None excepted, and of which `agrees` says that they may be one.
+
+        Of several candidates those that agree in most are paired; present parts come before those that are
+        gone.
+        """
         for present in (True, False):
             groups: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-            for at, known in self._free_old(present):
-                groups[key(known)][0].append(at)
-            for to, known in self._free_new():
-                groups[key(known)][1].append(to)
+            for old_index, part in self._free_old(present):
+                groups[key(part)][0].append(old_index)
+            for new_index, part in self._free_new():
+                groups[key(part)][1].append(new_index)
             groups.pop(None, None)
-            for olds, news in groups.values():
-                for at, to in self._best(olds, news, agrees):
-                    self.put(at, to)
+            for old_indices, new_indices in groups.values():
+                for old_index, new_index in self._best(old_indices, new_indices, agrees):
+                    self.put(old_index, new_index)
 
     def nearly(self) -> None:
-        """Titles that are nearly the same, where the short name or the category says so too."""
+        """Pair titles that are nearly the same, where the short name or the category says so too."""
         for present in (True, False):
             scored = [
-                (likeness(self.old[at].title, self.new[to].title), at, to)
-                for at, to in self._neighbours(present)
-                if _may_be_near(self.old[at].title, self.new[to].title)
+                (likeness(self.old[old_index].title, self.new[new_index].title), old_index, new_index)
+                for old_index, new_index in self._neighbours(present)
+                if _may_be_near(self.old[old_index].title, self.new[new_index].title)
             ]
-            for score, at, to in sorted(scored, key=lambda one: -one[0]):
-                if score >= _NEARLY and at not in self.taken and self.found[to] is None:
-                    self.put(at, to)
+            for score, old_index, new_index in sorted(scored, key=lambda pair: -pair[0]):
+                if score >= _NEARLY and old_index not in self.taken and self.pairs[new_index] is None:
+                    self.put(old_index, new_index)
 
     def _neighbours(self, present: bool) -> Iterable[tuple[int, int]]:
+        """Pairs (old index, new index) of free parts with the same short name or in the same category."""
         by_place: dict[Hashable, list[int]] = defaultdict(list)
-        for at, known in self._free_old(present):
-            by_place["place", known.place].append(at)
-            if known.name:
-                by_place["name", known.name.casefold()].append(at)
+        for old_index, part in self._free_old(present):
+            by_place["place", part.place].append(old_index)
+            if part.name:
+                by_place["name", part.name.casefold()].append(old_index)
         return {
-            (at, to)
-            for to, known in self._free_new()
-            for key in (("place", known.place), ("name", known.name.casefold()))
-            for at in by_place.get(key, ())
+            (old_index, new_index)
+            for new_index, part in self._free_new()
+            for key in (("place", part.place), ("name", part.name.casefold()))
+            for old_index in by_place.get(key, ())
         }
 
     def _best(
-        self, olds: list[int], news: list[int], agrees: Callable[[PartIdentity, PartIdentity], bool]
+        self, old_indices: list[int], new_indices: list[int], agrees: _Agrees
     ) -> Iterable[tuple[int, int]]:
         """Pairs of a group, one to one: those that agree in most before the others, then in their order."""
-        if len(olds) * len(news) > _LARGEST_GROUP:
-            return list(zip(olds, news, strict=False))
+        if len(old_indices) * len(new_indices) > _LARGEST_GROUP:
+            return list(zip(old_indices, new_indices, strict=False))
         scored = [
-            (-_agreement(self.old[at], self.new[to]), abs(rank - other), at, to)
-            for rank, at in enumerate(olds)
-            for other, to in enumerate(news)
-            if agrees(self.old[at], self.new[to])
+            (
+                -_agreement(self.old[old_index], self.new[new_index]),
+                abs(old_rank - new_rank),
+                old_index,
+                new_index,
+            )
+            for old_rank, old_index in enumerate(old_indices)
+            for new_rank, new_index in enumerate(new_indices)
+            if agrees(self.old[old_index], self.new[new_index])
         ]
         best: dict[int, int] = {}
-        for _, _, at, to in sorted(scored):
-            if at not in best and to not in best.values():
-                best[at] = to
+        for _, _, old_index, new_index in sorted(scored):
+            if old_index not in best and new_index not in best.values():
+                best[old_index] = new_index
         return best.items()
 
     def _free_old(self, present: bool) -> Iterable[tuple[int, PartIdentity]]:
         return [
-            (at, known)
-            for at, known in enumerate(self.old)
-            if at not in self.taken and known.present == present
+            (old_index, part)
+            for old_index, part in enumerate(self.old)
+            if old_index not in self.taken and part.present == present
         ]
 
     def _free_new(self) -> Iterable[tuple[int, PartIdentity]]:
-        return [(to, known) for to, known in enumerate(self.new) if self.found[to] is None]
+        return [(new_index, part) for new_index, part in enumerate(self.new) if self.pairs[new_index] is None]
 
 
-class _Unique:
-    """A key that says who somebody is only where nobody else of the same version has it."""
+class _UniqueKey:
+    """A key that says which thing a part is only where no other part of the same version has it."""
 
     def __init__(self, key: _Key, old: Sequence[PartIdentity], new: Sequence[PartIdentity]) -> None:
         self._key = key
         self._shared: set[Hashable] = set()
-        for version in (filter(lambda known: known.present, old), new):
-            self._shared |= {words for words, number in Counter(map(key, version)).items() if number > 1}
+        for version in (filter(lambda part: part.present, old), new):
+            self._shared |= {value for value, number in Counter(map(key, version)).items() if number > 1}
 
-    def key(self, known: PartIdentity) -> Hashable:
-        words = self._key(known)
-        return None if words in self._shared else words
+    def key(self, part: PartIdentity) -> Hashable:
+        """The key of a part, None where several of one version share it."""
+        value = self._key(part)
+        return None if value in self._shared else value
 
 
-def _is_same_title(
-    old: Sequence[PartIdentity], new: Sequence[PartIdentity]
-) -> Callable[[PartIdentity, PartIdentity], bool]:
-    """A title that several have says nothing by itself: something else must agree, and no two links may differ."""
-    unique = _Unique(lambda one: title_key(one.title), old, new)
+def _is_same_title(old: Sequence[PartIdentity], new: Sequence[PartIdentity]) -> _Agrees:
+    """Whether two parts of the same title are one thing.
 
-    def agrees(one: PartIdentity, other: PartIdentity) -> bool:
-        if unique.key(one) is not None:
+    A title that several have says nothing by itself: something else must agree, and no two links may differ.
+    """
+    unique = _UniqueKey(lambda part: title_key(part.title), old, new)
+
+    def agrees(old_part: PartIdentity, new_part: PartIdentity) -> bool:
+        if unique.key(old_part) is not None:
             return True
-        links = {_link_key(one), _link_key(other)} - {None}
-        return len(links) < 2 and _agreement(one, other) > 0
+        links = {_link_key(old_part), _link_key(new_part)} - {None}
+        return len(links) < 2 and _agreement(old_part, new_part) > 0
 
     return agrees
 
 
 def _agreement(old: PartIdentity, new: PartIdentity) -> int:
-    """In how much two parts agree, besides the key they share."""
+    """In how much two parts agree, besides the key they share.
+
+    The weights are powers of two, so that each outweighs all that come after it; only `precious` may be more.
+    """
     same_name = bool(old.name) and old.name.casefold() == new.name.casefold()
     same_link = _link_key(old) is not None and _link_key(old) == _link_key(new)
     same_title = title_key(old.title) == title_key(new.title)
     return 16 * old.precious + 8 * same_name + 4 * same_link + 2 * (old.place == new.place) + same_title
 
 
-def _link_key(known: PartIdentity) -> Hashable:
+def _link_key(part: PartIdentity) -> Hashable:
     """The arXiv id, the DOI or the address of a part; None without one."""
-    if not known.url:
+    if not part.url:
         return None
-    address = re.sub(r"^https?://(?:www\.)?", "", known.url.strip(), flags=re.IGNORECASE).rstrip("/")
-    return arxiv_id(known.url) or doi(known.url) or (address if is_web_address(known.url) else None)
+    address = re.sub(r"^https?://(?:www\.)?", "", part.url.strip(), flags=re.IGNORECASE).rstrip("/")
+    return arxiv_id(part.url) or doi(part.url) or (address if is_web_address(part.url) else None)
 
 
-def _may_be_near(old: str, new: str) -> bool:
-    """Whether it is worth comparing them letter by letter: the same numbers, and most words in common."""
-    first, second = Counter(title_key(old).split()), Counter(title_key(new).split())
-    numbers = [sorted(re.findall(r"\d+", title)) for title in (old, new)]
-    shared = sum((first & second).values())
-    return numbers[0] == numbers[1] and 2 * shared >= 0.7 * (first.total() + second.total())
+def _may_be_near(old_title: str, new_title: str) -> bool:
+    """Whether two titles are worth comparing letter by letter: the same numbers, and most words in common.
+
+    The numbers must agree because "Part 1" and "Part 2" are near in letters and two things.
+    """
+    old_words, new_words = Counter(title_key(old_title).split()), Counter(title_key(new_title).split())
+    old_numbers, new_numbers = (sorted(re.findall(r"\d+", title)) for title in (old_title, new_title))
+    shared = sum((old_words & new_words).values())
+    return old_numbers == new_numbers and 2 * shared >= 0.7 * (old_words.total() + new_words.total())

@@ -1,4 +1,4 @@
-"""One document through many versions: which line is which, and when its box was ticked. Pure."""
+"""One document through many versions: which part is which, and when its box was ticked. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -9,7 +9,7 @@ from papers.versions.pairing import OldPart, Pairs, pair_parts
 
 @dataclass(frozen=True, slots=True)
 class BoxTurn:
-    """A box that changed: `version` is the number of the version, counted from 0, in which it did."""
+    """A box that was ticked or emptied. `version` is the number, from 0, of the version in which it was."""
 
     version: int
     ticked: bool
@@ -17,43 +17,52 @@ class BoxTurn:
 
 @dataclass(slots=True)
 class Lineage:
-    """What the versions held, one after the other; `turns` are those of each part, by its number."""
+    """What the versions followed so far held.
+
+    Every part that any version had has a number, which is its index in `parts` and in `turns`. `parts` are
+    the parts as they were last seen, `turns` the changes of the box of each. `versions` counts the versions.
+    """
 
     parts: list[OldPart] = field(default_factory=list)
     turns: list[list[BoxTurn]] = field(default_factory=list)
     versions: int = 0
 
     def follow(self, document: Sequence[Part]) -> None:
-        """The next version. A document that has lost its boxes says nothing of what was read."""
-        pairs = self.find(document)
+        """Take in the parts of the next version.
+
+        A version in which a plain list has lost its boxes says nothing of what was read, so its ticks stay.
+        """
         numbers: list[int] = []
-        for at in pairs:
-            numbers.append(len(self.turns) if at is None else at)
-            if at is None:
+        for number in self.find(document):
+            if number is None:
+                numbers.append(len(self.turns))
                 self.turns.append([])
+            else:
+                numbers.append(number)
         gone = [replace(part, present=False) for part in self.parts]
-        now = {number: _stored(part, numbers) for number, part in zip(numbers, document, strict=True)}
-        self.parts = [now[number] if number in now else gone[number] for number in range(len(self.turns))]
+        held = {number: _stored(part, numbers) for number, part in zip(numbers, document, strict=True)}
+        self.parts = [held[number] if number in held else gone[number] for number in range(len(self.turns))]
         for number, part in zip(numbers, document, strict=True):
-            self._turn(number, part)
+            self._record_turn(number, part)
         self.versions += 1
 
     def find(self, document: Sequence[Part]) -> Pairs:
-        """Which part each of a document's is."""
+        """For each part of a document its number here, None for one that no version had."""
         return pair_parts(self.parts, document) if self.parts else [None] * len(document)
 
-    def _turn(self, number: int, part: Part) -> None:
-        turns = self.turns[number]
+    def _record_turn(self, number: int, part: Part) -> None:
+        """Note that a box has changed. A heading has no place for a box, so without one it says nothing."""
         if not isinstance(part, EntryPart) or (part.ticked is None and part.source.lstrip().startswith("#")):
             return
-        was = turns[-1].ticked if turns else False
-        lost_box = part.ticked is None and was and not part.boxed
-        if bool(part.ticked) != was and not lost_box:
+        turns = self.turns[number]
+        was_ticked = turns[-1].ticked if turns else False
+        lost_box = part.ticked is None and was_ticked and not part.boxed
+        if bool(part.ticked) != was_ticked and not lost_box:
             turns.append(BoxTurn(self.versions, bool(part.ticked)))
 
 
 def _stored(part: Part, numbers: list[int]) -> OldPart:
-    """A part as the next version is compared with it; what it points at, by number."""
+    """A part as the next version is compared with it. `numbers` are those of the parts of its document."""
     entry = part if isinstance(part, EntryPart) else None
     owner = part.entry if isinstance(part, SummaryPart) else None
     return OldPart(

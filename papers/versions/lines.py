@@ -1,4 +1,4 @@
-"""Two texts, line by line: what goes, what comes, and a little of what is around it. Pure."""
+"""Which lines of two texts differ. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,23 +8,26 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class DiffLine:
+    """A line without its end; "-" is only in the old text, "+" only in the new, " " in both, "…" a gap."""
+
     sign: Literal["-", "+", " ", "…"]
     text: str
 
 
 def diff(before: str, after: str, *, around: int = 1) -> list[DiffLine]:
-    """The lines that differ, and `around` lines before and after them; a gap is a line with the sign "…"."""
+    """The lines that differ, with up to `around` lines in common before and after each run of them."""
     return list(_diff(before.splitlines(), after.splitlines(), around))
 
 
 def _diff(old: list[str], new: list[str], around: int) -> Iterator[DiffLine]:
-    groups = list(SequenceMatcher(None, old, new, autojunk=len(old) > 2_000).get_grouped_opcodes(around))
-    for number, group in enumerate(groups):
-        if number:
+    # Leaving out the lines that come often ("autojunk") is less exact, but a long text would take too long.
+    matcher = SequenceMatcher(None, old, new, autojunk=len(old) > 2_000)
+    for index, group in enumerate(matcher.get_grouped_opcodes(around)):
+        if index:
             yield DiffLine("…", "")
-        for what, first, last, start, end in group:
+        for what, old_start, old_end, new_start, new_end in group:
             if what == "equal":
-                yield from (DiffLine(" ", line) for line in old[first:last])
+                yield from (DiffLine(" ", line) for line in old[old_start:old_end])
                 continue
-            yield from (DiffLine("-", line) for line in old[first:last])
-            yield from (DiffLine("+", line) for line in new[start:end])
+            yield from (DiffLine("-", line) for line in old[old_start:old_end])
+            yield from (DiffLine("+", line) for line in new[new_start:new_end])

@@ -3,8 +3,10 @@ from html import unescape
 
 import pytest
 from django.contrib.auth.models import User
+from django.db.models import Model
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from papers.lists.exporting import export_markdown
 from papers.models import Category, Match, Paper, ReadingList, Summary
@@ -31,9 +33,10 @@ def editor() -> Client:
     return client
 
 
-def change(row: object) -> str:
-    meta = row._meta  # type: ignore[attr-defined]
-    return f"/admin/{meta.app_label}/{meta.model_name}/{row.pk}/change/"  # type: ignore[attr-defined]
+def change(row: Model) -> str:
+    """The address of the page that edits a row."""
+    meta = row._meta
+    return f"/admin/{meta.app_label}/{meta.model_name}/{row.pk}/change/"
 
 
 def summary_of(reading_list: ReadingList, anchor: str = "mobilenet") -> Summary:
@@ -41,6 +44,7 @@ def summary_of(reading_list: ReadingList, anchor: str = "mobilenet") -> Summary:
 
 
 def errors(text: str) -> str:
+    """What the errors of a form's page say."""
     return unescape(" ".join(re.findall(r'<ul class="errorlist[^>]*>(.*?)</ul>', text, re.DOTALL)))
 
 
@@ -145,10 +149,8 @@ def test_what_the_line_cannot_hold_is_said_at_the_field(
     editor: Client, real: ReadingList, field: str, value: str
 ) -> None:
     paper = Paper.objects.get(pk=get_entry(real).pk)
-    form = {"title": paper.title, "short_name": paper.short_name, "url": "", "opened_version": 1} | {
-        field: value
-    }
-    assert errors(editor.post(change(paper), form).content.decode())
+    form = {"title": paper.title, "short_name": paper.short_name, "url": "", "opened_version": 1}
+    assert errors(editor.post(change(paper), form | {field: value}).content.decode())
     assert export_markdown(real) == REAL
 
 
@@ -167,16 +169,18 @@ def test_a_note_is_for_one_persons_eyes(editor: Client, real: ReadingList, ada: 
 
 @pytest.mark.parametrize("name", ["category", "book", "paper", "summary"])
 def test_a_page_of_rows_takes_as_many_queries_for_more_rows(
-    editor: Client, ada: User, name: str, django_assert_max_num_queries: object
+    editor: Client, ada: User, name: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     create_list(owner=ada, text=REAL)
     create_list(owner=ada, text=REAL)
-    with django_assert_max_num_queries(14):  # type: ignore[operator]
+    with django_assert_max_num_queries(14):
         editor.get(f"/admin/papers/{name}/")
 
 
-def test_chosen_papers_are_asked_about_on_arxiv(  # type: ignore[no-untyped-def]
-    editor: Client, real: ReadingList, django_capture_on_commit_callbacks
+def test_chosen_papers_are_asked_about_on_arxiv(
+    editor: Client,
+    real: ReadingList,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     chosen = [get_entry(real, key).pk for key in ("resnet", "alexnet")]
     with django_capture_on_commit_callbacks(execute=True):

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from pytest_django import Settings
 
 from papers.arxiv.asking import ask, open_entries
 from papers.models import ArxivTurn, Fetch, Match, ReadingList
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def arxiv(settings) -> Iterator[ArxivServer]:  # type: ignore[no-untyped-def]
+def arxiv(settings: Settings) -> Iterator[ArxivServer]:
     with serving_arxiv([CataloguePaper("1409.4842", "Going Deeper with Convolutions")]) as server:
         settings.ARXIV_URL = server.address
         yield server
@@ -26,12 +27,13 @@ def arxiv(settings) -> Iterator[ArxivServer]:  # type: ignore[no-untyped-def]
 @pytest.fixture
 def asked() -> ReadingList:
     """A list of one paper about which arXiv is to be asked."""
-    one = create_list(text="##### 2014\n- [ ] **Going deeper with convolutions**\n")
-    ask(one, open_entries(one))
-    return one
+    reading_list = create_list(text="##### 2014\n- [ ] **Going deeper with convolutions**\n")
+    ask(reading_list, open_entries(reading_list))
+    return reading_list
 
 
 def enqueued() -> list[str]:
+    """The tasks that wait for the worker."""
     return list(DBTaskResult.objects.values_list("task_path", flat=True))
 
 

@@ -1,4 +1,4 @@
-"""A list's document as a person takes it away: with their ticks, and with their numbers where it has a place for them."""
+"""A list's document as one person exports it: with their ticks, and their progress between its markers."""
 
 import datetime as dt
 
@@ -13,11 +13,16 @@ from tracker.progress.report import in_short, table
 from tracker.progress.tallies import list_progress
 
 _LANGUAGE = "en"  # a document does not change with the language of whoever exports it
-_DEPTH = 1
+_DEPTH = 1  # the table has the two uppermost levels of headings
 
 
 def document_of(reading_list: ReadingList, person: User | None, *, for_file: bool = False) -> str:
-    """The Markdown. Without a person each mark and each block stays as it stands."""
+    """The Markdown of a list with the ticks of a person.
+
+    A document with progress markers gets the person's numbers between them. Without a person the ticks and
+    the text between the markers stay as they are stored. With `for_file` a text that was changed on both
+    sides stands as the file has it.
+    """
     if not person:
         return export_markdown(reading_list, for_file=for_file)
     read = person.readings.read().in_list(reading_list).entry_ids()
@@ -26,7 +31,10 @@ def document_of(reading_list: ReadingList, person: User | None, *, for_file: boo
 
 
 def _block(reading_list: ReadingList, person: User, moment: dt.datetime) -> str:
-    """What stands between the markers: no headings and no list items, so that it is never taken for the list itself."""
+    """The person's progress as Markdown, to stand between the markers.
+
+    It has no headings and no list items: otherwise an import would read them as parts of the list.
+    """
     with translation.override(_LANGUAGE):
         progress = list_progress(reading_list, person)
         standing, _answers = fill_ledgers(reading_list, person, progress, moment)

@@ -8,6 +8,7 @@ from tracker.copies.ticks import Tick, Update
 
 
 def told(update: Update) -> Iterator[str]:
+    """The lines of an update: its differences, the ticks taken from the file, how many it lacks."""
     if update.is_nothing:
         yield "Nothing has changed."
     for difference in update.comparison.differences:
@@ -19,7 +20,7 @@ def told(update: Update) -> Iterator[str]:
 
 
 def asked(reading_list: ReadingList) -> Iterator[str]:
-    """What an editor is to say on the list's pages."""
+    """One line where questions were reworded: an editor has to say whether they are the same."""
     number = Question.objects.reworded(reading_list).count()
     if number:
         questions = "1 question is" if number == 1 else f"{number} questions are"
@@ -27,6 +28,7 @@ def asked(reading_list: ReadingList) -> Iterator[str]:
 
 
 def _line(difference: Difference) -> str:
+    """The title of a difference, with its places where it has moved."""
     if difference.place_before or difference.place_after:
         moved = f"{difference.place_before} → " if difference.place_before else ""
         return f"{difference.title} ({moved}{difference.place_after})"

@@ -26,7 +26,7 @@ from papers.errors import (
 from papers.files.bundles import LARGEST_ZIP, Bundle, read_zip
 from papers.files.downloads import download
 from papers.files.text import decode
-from papers.sentences import sentence_of
+from tracker.http import refusal_of
 from tracker.models import Upload
 
 # An entry of BibTeX, with nothing before it but comments of TeX.
@@ -65,7 +65,7 @@ class DocumentForm(forms.Form):
         try:
             cleaned["document"], name = self._document(cleaned)
         except DocumentError as error:
-            raise ValidationError(sentence_of(error)) from None
+            raise ValidationError(refusal_of(self.user, "reading of a file", error)) from None
         cleaned["name"] = cleaned.get("name") or self.name_for(name)
         return cleaned
 

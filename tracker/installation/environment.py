@@ -1,4 +1,4 @@
-"""What the environment says about this installation. Pure: a mapping in, values out.
+"""What the environment variables say about this installation. Pure: they are an argument.
 
 Every variable is described in docs/configuration.md.
 """
@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 DEFAULT_ARXIV_URL = "https://export.arxiv.org/api/query"
@@ -27,14 +27,21 @@ NAMES = (
     "READMARK_URL",
 )
 
+_HOST = re.compile(r"(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?")  # a name or an IPv6 address, and a port
 
-class ConfigurationError(ValueError):
-    """One sentence: which variable, what is wrong, what is allowed."""
+
+class ConfigurationError(Exception):
+    """A variable cannot be used. The message is one sentence: which one, what is wrong, what is allowed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """`url` has no path and no slash at its end; `secret_key` is empty where the data folder holds it."""
+    """The settings of an installation, each checked and with its default.
+
+    `url` has no path and no slash at its end; it is empty where Readmark serves only this machine.
+    `secret_key` is empty where the data folder holds the key. `import_hosts` are the hosts that files may be
+    read from.
+    """
 
     data_dir: Path
     url: str
@@ -49,15 +56,21 @@ class Environment:
 
     @property
     def host(self) -> str:
+        """The host of `url`, empty without one."""
         return urlsplit(self.url).hostname or ""
 
     @property
     def is_https(self) -> bool:
+        """Whether people reach this installation by HTTPS."""
         return self.url.startswith("https://")
 
 
 def read_environment(variables: Mapping[str, str], *, project: Path) -> Environment:
-    """Raises ConfigurationError for a name nobody knows and for a value that is not allowed."""
+    """The settings that `variables` hold; `project` is the folder with manage.py.
+
+    Raises ConfigurationError for an unknown name that starts with READMARK_, and for a value that is not
+    allowed.
+    """
     for name in variables:
         if name.startswith("READMARK_") and name not in NAMES:
             raise ConfigurationError(f"{name} is not a setting of Readmark; there are {', '.join(NAMES)}.")
@@ -81,15 +94,22 @@ def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
+def _web_address(value: str) -> SplitResult | None:
+    """The parts of an http or https address without user, query and fragment; None for anything else."""
+    try:
+        parts = urlsplit(value)
+        _ = parts.port  # raises ValueError where the port is no number
+    except ValueError:
+        return None
+    whole = parts.scheme in {"http", "https"} and parts.hostname
+    return parts if whole and not (parts.query or parts.fragment or parts.username) else None
+
+
 def _url(value: str) -> str:
     if not value:
         return ""
-    try:
-        parts = urlsplit(value)
-        whole = parts.scheme in {"http", "https"} and parts.hostname and (parts.port or True)
-    except ValueError:
-        whole = False
-    if not whole or parts.path.strip("/") or parts.query or parts.fragment or parts.username:
+    parts = _web_address(value)
+    if not parts or parts.path.strip("/"):
         raise ConfigurationError(
             f"READMARK_URL is “{value}”; it must be http:// or https:// with a host and no path,"
             " as in https://reading.example.org."
@@ -98,6 +118,7 @@ def _url(value: str) -> str:
 
 
 def _secret_key(variables: Mapping[str, str]) -> str:
+    """The key of the variable or of the file that is named; empty where neither is set."""
     key, file = variables.get("READMARK_SECRET_KEY", ""), variables.get("READMARK_SECRET_KEY_FILE", "")
     if key and file:
         raise ConfigurationError(
@@ -108,10 +129,10 @@ def _secret_key(variables: Mapping[str, str]) -> str:
             key = Path(file).read_text().strip()
         except OSError as error:
             raise ConfigurationError(f"READMARK_SECRET_KEY_FILE: {file}: {error.strerror}.") from None
+    name = "READMARK_SECRET_KEY_FILE" if file else "READMARK_SECRET_KEY"
     if (key or file) and len(key) < SHORTEST_SECRET_KEY:
         raise ConfigurationError(
-            f"{'READMARK_SECRET_KEY_FILE' if file else 'READMARK_SECRET_KEY'} holds a key of {len(key)} characters;"
-            f" it must have at least {SHORTEST_SECRET_KEY}."
+            f"{name} holds a key of {len(key)} characters; it must have at least {SHORTEST_SECRET_KEY}."
         )
     return key
 
@@ -129,14 +150,10 @@ def _database_url(value: str) -> str:
 
 
 def _arxiv_url(value: str) -> str:
-    try:
-        parts = urlsplit(value)
-        whole = parts.scheme in {"http", "https"} and parts.hostname and (parts.port or True)
-    except ValueError:
-        whole = False
-    if not whole or parts.query or parts.fragment or parts.username:
+    if not _web_address(value):
         raise ConfigurationError(
-            f"READMARK_ARXIV_URL is “{value}”; it must be the address of arXiv's query page, as in {DEFAULT_ARXIV_URL}."
+            f"READMARK_ARXIV_URL is “{value}”; it must be the address of arXiv's query page,"
+            f" as in {DEFAULT_ARXIV_URL}."
         )
     return value.rstrip("/")
 
@@ -144,20 +161,19 @@ def _arxiv_url(value: str) -> str:
 def _contact(value: str) -> str:
     if len(value) > 200 or not value.isascii() or not value.isprintable():
         raise ConfigurationError(
-            "READMARK_CONTACT must be an address or a page where arXiv can reach you, in at most 200 plain characters."
+            "READMARK_CONTACT must be an address or a page where arXiv can reach you,"
+            " in at most 200 plain characters."
         )
     return value
 
 
 def _hosts(value: str) -> tuple[str, ...]:
-    """Names, or names and ports, with commas between them; empty where nothing may be read from the web."""
+    """The hosts in a value with commas between them, each with or without a port. It may hold none."""
     names = [name.strip().lower() for name in value.split(",") if name.strip()]
-    wrong = next(
-        (name for name in names if not re.fullmatch(r"(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?", name)),
-        None,
-    )
-    if wrong:
-        raise ConfigurationError(
-            f"READMARK_IMPORT_HOSTS holds “{wrong}”; it must be names of hosts with commas between them, as in {DEFAULT_IMPORT_HOSTS}."
-        )
+    for name in names:
+        if not _HOST.fullmatch(name):
+            raise ConfigurationError(
+                f"READMARK_IMPORT_HOSTS holds “{name}”; it must be names of hosts with commas between them,"
+                f" as in {DEFAULT_IMPORT_HOSTS}."
+            )
     return tuple(names)

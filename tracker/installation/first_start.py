@@ -19,38 +19,44 @@ OWNER = "owner"
 
 
 def make_data_folder(folder: Path) -> None:
-    """Only the person who runs Readmark may look into it."""
+    """Make the data folder where there is none, and shut it to everybody but its owner."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
 
 
 def make_secret_key(file: Path) -> str:
-    """The key in the file; a new one is written whole or not at all, for the person's eyes only."""
+    """The secret key in `file`; without a file, one with a new key is made that only its owner may read.
+
+    The key is written to a file beside it first, so that `file` is never seen half written.
+    """
     if not file.exists():
-        fresh = file.with_name(f".{file.name}.{os.getpid()}")
-        with os.fdopen(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as stream:
+        temporary = file.with_name(f".{file.name}.{os.getpid()}")
+        with os.fdopen(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as stream:
             stream.write(secrets.token_urlsafe(64))
             stream.flush()
             os.fsync(stream.fileno())
         try:
-            os.link(fresh, file)  # the first of two that start at once wins
+            os.link(temporary, file)  # the first of two that start at once wins
         except FileExistsError:
             pass
         finally:
-            fresh.unlink()
+            temporary.unlink()
     return file.read_text()
 
 
 def collect_static_files(root: Path) -> None:
-    """Copy and hash the static files when one of them has changed since the last time."""
-    stamp, state = root / ".collected", _state_of_static_files()
+    """Collect the static files into `root`, where one of them has changed since the last time."""
+    stamp, state = root / ".collected", _fingerprint_of_static_files()
     if not stamp.is_file() or stamp.read_text() != state:
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         stamp.write_text(state)
 
 
 def load_first_list() -> None:
-    """The list that comes with Readmark, where there is none, and an account where there is nobody."""
+    """Make an account without a password where there is none, and load the first list where there is none.
+
+    The list is the owner's, where that account has not been renamed.
+    """
     with transaction.atomic():
         if not User.objects.exists():
             User.objects.create_superuser(OWNER, password=None)
@@ -60,7 +66,8 @@ def load_first_list() -> None:
                 join(user=owner, reading_list=ReadingList.objects.get(), role=Member.Role.OWNER)
 
 
-def _state_of_static_files() -> str:
+def _fingerprint_of_static_files() -> str:
+    """A hash of the names, sizes and times of all static files: quicker than one of their content."""
     files = sorted(
         (path, stat.st_size, stat.st_mtime_ns)
         for finder in get_finders()

@@ -1,4 +1,4 @@
-"""Find what a command names, or say in one line that it is not there."""
+"""Finding what the arguments of a command name, or saying in one line that it is not there."""
 
 import sys
 from pathlib import Path
@@ -14,6 +14,7 @@ from papers.models import Entry, ReadingList
 
 
 def find_list(slug: str) -> ReadingList:
+    """The list with this short address. Raises CommandError."""
     reading_list = ReadingList.objects.filter(slug=slug).first()
     if not reading_list:
         raise CommandError(f"There is no list with the address “{slug}”.")
@@ -21,6 +22,7 @@ def find_list(slug: str) -> ReadingList:
 
 
 def find_user(username: str) -> User:
+    """The person with this name. Raises CommandError."""
     user = User.objects.filter(username=username).first()
     if not user:
         raise CommandError(f"There is no person called “{username}”.")
@@ -28,7 +30,11 @@ def find_user(username: str) -> User:
 
 
 def read_input(file: str) -> tuple[bytes, str]:
-    """The bytes of a file, or of standard input for "-", and what to call it: at most one more than a document may have."""
+    """The bytes of a file, or of standard input for "-", and what to call it in messages.
+
+    Reads at most one byte more than a document may have, so that the reader can tell that it is too large.
+    Raises CommandError where the file cannot be read.
+    """
     if file == "-":
         return sys.stdin.buffer.read(LARGEST_DOCUMENT + 1), "standard input"
     if Path(file).is_dir():
@@ -41,9 +47,10 @@ def read_input(file: str) -> tuple[bytes, str]:
 
 
 def read_bundle(file: str) -> Bundle:
-    """The document of a file, of standard input or of a zip, with the images of its folder that it names.
+    """The document of a file, of standard input ("-") or of a zip, with the images that it names.
 
-    Raises DocumentError and CommandError.
+    The images are those of the zip or of the file's folder. Raises CommandError where the file cannot be
+    read, and DocumentError where it holds no document.
     """
     if file.lower().endswith(".zip"):
         try:
@@ -56,7 +63,7 @@ def read_bundle(file: str) -> Bundle:
 
 
 def find_entry(reading_list: ReadingList, name: str) -> Entry:
-    """The entry with this key, or with this name where just one has it."""
+    """The entry of a list with this key, or with this title where just one has it. Raises CommandError."""
     entries = Entry.objects.present().filter(reading_list=reading_list)
     entry = entries.filter(key=slugify(name, allow_unicode=True)).first()
     if entry:

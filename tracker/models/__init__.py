@@ -1,3 +1,5 @@
+"""What is stored of people: memberships, readings, goals, cards and reviews, preferences."""
+
 from tracker.models.goal import Goal
 from tracker.models.membership import Member, Upload
 from tracker.models.person import NEW_A_DAY, RETENTION, Preferences, day_of, preferences_of

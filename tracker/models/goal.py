@@ -8,7 +8,7 @@ from papers.models import Category, ReadingList
 
 
 class Goal(models.Model):
-    """To finish these categories of a list, or all of it where there are none, by a day."""
+    """To have read these categories of a list, or the whole list where there are none, by the date `by`."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="goals", verbose_name=_("person")

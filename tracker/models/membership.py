@@ -1,4 +1,4 @@
-"""Who is on a list, and what they are bringing to one."""
+"""Who is on a list and in which role, and files that wait between a preview and an import."""
 
 from django.conf import settings
 from django.db import models
@@ -11,12 +11,15 @@ from papers.models import ReadingList
 class Member(models.Model):
     """A person on a list.
 
-    A file of the list holds one person's ticks: `file_ticks` are the entries that were ticked in theirs when it was
-    last seen, null before that. `file_written` is the fingerprint of what is about to be written to it. Who knows
-    `badge_key` sees how much of the list the person has read; without one nobody does.
+    A file of the list holds one person's ticks. `file_ticks` are the keys of the entries that were ticked in
+    this person's file when it was last seen, null before that. `file_written` is the SHA-256 of the text that
+    a sync is about to write to it, empty when none is. Who knows `badge_key` sees how much of the list the
+    person has read; null: nobody.
     """
 
     class Role(models.TextChoices):
+        """An owner and editors may change the list, a reader may not."""
+
         OWNER = "owner", _("owner")
         EDITOR = "editor", _("editor")
         READER = "reader", _("reader")
@@ -51,7 +54,10 @@ class Member(models.Model):
 
 
 class Upload(models.Model):
-    """A zip between its preview and the list that is made of it. Nobody else sees it, and it is gone after a day."""
+    """A zip that waits between its preview and the import. Only the person who brought it sees it.
+
+    It is deleted after a day.
+    """
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="uploads", verbose_name=_("person")

@@ -12,17 +12,21 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-RETENTION = 0.9
-NEW_A_DAY = 10
+RETENTION = 0.9  # by default a question is asked when the answer is remembered with this probability
+NEW_A_DAY = 10  # by default so many new questions are asked a day
 
 
 def check_time_zone(name: str) -> None:
+    """Raises ValidationError where there is no time zone of this name."""
     if name not in available_timezones():
         raise ValidationError(_("There is no such time zone."))
 
 
 class Preferences(models.Model):
-    """A person without a row has the defaults; without a time zone, the server's."""
+    """What a person has chosen: time zone and practice. Without a row the defaults hold.
+
+    An empty `time_zone` stands for the server's.
+    """
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="preferences", verbose_name=_("person")
@@ -51,7 +55,7 @@ class Preferences(models.Model):
 
     @property
     def zone(self) -> ZoneInfo | None:
-        """None is the server's, also where a name has gone out of use."""
+        """The person's time zone; None, the server's, also where the stored name exists no more."""
         try:
             return ZoneInfo(self.time_zone) if self.time_zone else None
         except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -59,10 +63,11 @@ class Preferences(models.Model):
 
 
 def preferences_of(user: User) -> Preferences:
-    """What the person has chosen; unsaved, with the defaults, where they have not."""
+    """The person's preferences; an unsaved object with the defaults where they have none."""
+    # Without a row Django raises an AttributeError of its own kind, and getattr turns it into None.
     return getattr(user, "preferences", None) or Preferences(user=user)
 
 
 def day_of(user: User, moment: dt.datetime) -> dt.date:
-    """The person's date at a moment."""
+    """The date at an aware moment in the person's time zone."""
     return timezone.localdate(moment, preferences_of(user).zone or timezone.get_default_timezone())

@@ -1,4 +1,4 @@
-"""What a person remembers of questions, and the log of how it came to that."""
+"""What a person remembers of questions, the log of their answers, and their mock interviews."""
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +9,7 @@ from papers.models import Question
 
 
 class Scheduling(models.Model):
-    """The parameters of a scheduler, as fsrs writes them: each review says by which it was scheduled."""
+    """The parameters of a scheduler, as JSON. Each review names those by which it was scheduled."""
 
     parameters = models.TextField(_("parameters"), unique=True)
 
@@ -22,23 +22,29 @@ class Scheduling(models.Model):
 
 
 class CardQuerySet(models.QuerySet["Card"]):
+    """Cards, narrowed by their state."""
+
     def asked(self) -> "CardQuerySet":
-        """Those with a review that counts."""
+        """Those with a review that has not been taken back."""
         return self.exclude(due=None)
 
     def active(self) -> "CardQuerySet":
+        """Those that the person has not suspended."""
         return self.filter(suspended_at=None)
 
 
 class Card(models.Model):
     """One person's memory of one question, by FSRS. Made on the first practice.
 
-    Without a review that counts it has no `due`. `due` is what fsrs says; `ready_at` is from when on it is asked.
-    Until `known_until` its retrievability is at least 0.9; null where the last answer was wrong. `version` counts its
-    changes, so that what another tab has done is noticed.
+    `due` is when fsrs wants it asked, null without a review that counts; `ready_at` is from when on Readmark
+    asks it, which may be earlier on the same day. Until `known_until` its retrievability is at least 0.9;
+    null where the last answer was wrong. `version` counts the changes, so that a page that shows an older
+    state is noticed.
     """
 
     class State(models.IntegerChoices):
+        """The states of fsrs: being learnt, learnt, and being learnt again after a wrong answer."""
+
         LEARNING = 1, _("learning")
         REVIEW = 2, _("review")
         RELEARNING = 3, _("relearning")
@@ -77,7 +83,7 @@ class Card(models.Model):
 
 
 class Interview(models.Model):
-    """A mock interview: so many minutes of questions in an order that was drawn. Without an end it goes on."""
+    """A mock interview: `minutes` of questions in a drawn order. `ended_at` is set if ended early."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="interviews", verbose_name=_("person")
@@ -95,12 +101,14 @@ class Interview(models.Model):
 
 
 class Review(models.Model):
-    """One grade of one card. With those before it that count it gives the schedule again.
+    """One grade that a person gave a card. The reviews of a card that were not taken back give its schedule.
 
-    `day` is the person's date when it was given.
+    `day` is the person's date at `reviewed_at`. `undone_at` is null unless the review was taken back.
     """
 
     class Grade(models.IntegerChoices):
+        """How well the person knew the answer; the numbers are those of fsrs."""
+
         AGAIN = 1, _("again")
         HARD = 2, _("hard")
         GOOD = 3, _("good")
@@ -131,7 +139,7 @@ class Review(models.Model):
 
 
 class InterviewQuestion(models.Model):
-    """A question of a mock interview in its place. Without a review it has not been answered."""
+    """A question of a mock interview; `position` counts from 0. Without a review it has not been answered."""
 
     interview = models.ForeignKey(
         Interview, models.CASCADE, related_name="questions", verbose_name=_("mock interview")

@@ -14,6 +14,8 @@ from tracker.models.person import day_of
 
 
 class Status(models.TextChoices):
+    """How far a person is with an entry."""
+
     TO_READ = "to-read", _("to read")
     READING = "reading", _("reading")
     READ = "read", _("read")
@@ -21,29 +23,36 @@ class Status(models.TextChoices):
 
 
 class ReadingChangedError(Exception):
-    """The reading is not any more what it was when it was read."""
+    """The reading has been changed in the database since this object was loaded."""
 
 
 class ReadingQuerySet(models.QuerySet["Reading"]):
+    """Readings, and what pages and exports need of them."""
+
     def read(self) -> "ReadingQuerySet":
+        """Those with the status "read"."""
         return self.filter(status=Status.READ)
 
     def in_list(self, reading_list: ReadingList) -> "ReadingQuerySet":
+        """Those of the entries that stand in a list now, not of removed ones."""
         return self.filter(entry__reading_list=reading_list, entry__removed_at=None)
 
     def by_entry(self) -> dict[int, dict[str, Any]]:
-        """Status, dates and note of each, as a table of the list holds them."""
+        """Status, dates and note of each by the key of its entry, as exported tables hold them."""
         fields = ("status", "started_on", "finished_on", "note")
         return {row.pop("entry_id"): row for row in self.values("entry_id", *fields)}
 
     def entry_ids(self) -> set[int]:
+        """The keys of the entries."""
         return set(self.values_list("entry_id", flat=True))
 
 
 class Reading(models.Model):
     """One person's state with one entry. No row means "to read".
 
-    The dates are days of the person's calendar. What is read again has its further dates in `Rereading`.
+    `started_on` and `finished_on` are dates of the person's time zone, of the first time of reading: further
+    ones are in `Rereading`. `page` of `pages` is how far a book is read; `queue_position` is the place in
+    what to read next.
     """
 
     user = models.ForeignKey(
@@ -81,17 +90,19 @@ class Reading(models.Model):
 
     @property
     def share(self) -> float | None:
-        """How far the book is read, 0 to 1."""
+        """How much of the book is read, 0 to 1; None where the page or the number of pages is not known."""
         return self.page / self.pages if self.page is not None and self.pages else None
 
     def set_status(
         self, status: str, *, moment: dt.datetime | None, source: str = "web"
     ) -> "ReadingEvent | None":
-        """Set the status, never flip it: saving the same one again changes nothing and gives None.
+        """Set the status and the dates that follow from it, and log the change.
 
-        Takes the moment it happened, aware, or None where nobody knows. Raises ReadingChangedError where the row has
-        another status by now than this object knew, and IntegrityError where it was made meanwhile; call it inside a
-        transaction. `tracker.progress.readings.set_status` does all of that.
+        `moment` is when it happened, aware, or None where nobody knows; `source` is one of
+        `ReadingEvent.Source`. Gives the event, or None where the reading has this status already. Raises
+        ReadingChangedError where the row in the database has another status than this object, and
+        IntegrityError where this object is new and somebody else has saved the row meanwhile. Call it inside
+        a transaction; `tracker.progress.readings.set_status` does.
         """
         if status == self.status:
             return None
@@ -117,7 +128,7 @@ class Reading(models.Model):
         return event
 
     def _save_status(self, *, known: str) -> None:
-        """Save status and dates, unless the row has got another status since `known` was read: one query, no lock."""
+        """Save status and dates if the row still has the status `known`: one query, and so without a lock."""
         if self._state.adding:
             return self.save()
         self.updated_at = timezone.now()
@@ -128,11 +139,11 @@ class Reading(models.Model):
         return None
 
     def save_fields(self, *names: str) -> None:
-        """Save only these, so that a note and a tick saved at the same time both stay."""
+        """Save only the named fields: a note and a tick that are saved at the same time both stay."""
         self.save(update_fields=None if self._state.adding else [*names, "updated_at"])
 
     def take_back(self, event: "ReadingEvent", *, moment: dt.datetime) -> None:
-        """Restore what was before `event`, which must be the last one of this reading."""
+        """Restore status and dates of before `event`, which must be the last event of this reading."""
         self.status = event.status_before
         self.started_on = event.started_on_before
         self.finished_on = event.finished_on_before
@@ -142,12 +153,15 @@ class Reading(models.Model):
 
 
 class ReadingEvent(models.Model):
-    """One change of a reading. `happened_at` is null where nobody knows the date.
+    """One change of a reading's status.
 
-    The state before is kept, so that the change can be taken back whole.
+    `happened_at` is null where nobody knows the date, `undone_at` unless the change was taken back. The
+    status and the dates of before are kept, so that they can be restored.
     """
 
     class Source(models.TextChoices):
+        """Where a change comes from."""
+
         WEB = "web", _("in the browser")
         COMMAND = "command", _("by a command")
         FILE = "file", _("from the file")
@@ -179,7 +193,7 @@ class ReadingEvent(models.Model):
 
 
 class Rereading(models.Model):
-    """A further time of reading what has been read, with dates of its own; without an end it goes on."""
+    """One further time that a person reads an entry. Without `finished_on` they are at it now."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="rereadings", verbose_name=_("person")

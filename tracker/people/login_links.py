@@ -15,11 +15,12 @@ _SALT = "tracker.login_links"
 
 
 def make_token(user: User) -> str:
+    """The last part of a link that signs this person in."""
     return signing.dumps([user.pk, _state(user)], salt=_SALT)
 
 
 def user_for_token(token: str) -> User | None:
-    """The person a link is for; None where it is false, used, or too old."""
+    """The person whom a token signs in; None where it is forged, used or too old, or they are inactive."""
     try:
         pk, state = signing.loads(token, salt=_SALT, max_age=LIFETIME)
     except (signing.BadSignature, ValueError, TypeError):
@@ -29,5 +30,5 @@ def user_for_token(token: str) -> User | None:
 
 
 def _state(user: User) -> str:
-    """Changes with every login and every new password, and gives neither away."""
+    """A hash that changes with every login and every new password. It shows neither of them."""
     return salted_hmac(_SALT, f"{user.last_login}|{user.password}", algorithm="sha256").hexdigest()[:32]

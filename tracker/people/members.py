@@ -1,4 +1,4 @@
-"""How a person comes to a list."""
+"""Making a person a member of a list, and finding its owner."""
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -9,7 +9,11 @@ from tracker.models import Member, Reading, ReadingEvent, Status
 
 @transaction.atomic
 def join(*, user: User, reading_list: ReadingList, role: str = Member.Role.READER) -> Member:
-    """Make the person a member. An owner's readings start from the ticks: read, nobody knows when."""
+    """Make a person a member of a list, in one of `Member.Role`.
+
+    The ticks of the document count as its owner's: each becomes a reading that is read, without a date. Gives
+    the membership. Raises IntegrityError where the person is a member, or the list has another owner.
+    """
     member = Member.objects.create(user=user, reading_list=reading_list, role=role)
     if role == Member.Role.OWNER:
         _start_from_ticks(member)
@@ -17,6 +21,7 @@ def join(*, user: User, reading_list: ReadingList, role: str = Member.Role.READE
 
 
 def _start_from_ticks(member: Member) -> None:
+    """Make readings and events of the document's ticks; a reading that exists stays as it is."""
     ticked = Entry.objects.present().filter(reading_list=member.reading_list, ticked=True)
     member.file_ticks = list(ticked.values_list("pk", flat=True))
     member.save(update_fields=["file_ticks"])
@@ -41,6 +46,6 @@ def _start_from_ticks(member: Member) -> None:
 
 
 def find_owner(reading_list: ReadingList) -> User | None:
-    """The person a list belongs to, None where nobody owns it."""
+    """The owner of a list, None where it has none."""
     member = reading_list.members.filter(role=Member.Role.OWNER).select_related("user").first()
     return member.user if member else None

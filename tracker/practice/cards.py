@@ -1,4 +1,7 @@
-"""Practising questions: what is asked next, and what an answer changes. The schedule is fsrs's; see scheduling."""
+"""Practising questions: which one is asked next, and what an answer changes.
+
+A card is what one person remembers of one question. When it is asked again is computed in `scheduling`.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -22,7 +25,7 @@ from tracker.practice.scheduling import (
     scheduler_of,
 )
 
-AHEAD = dt.timedelta(minutes=20)  # what is being learnt is asked so much early when nothing else is left
+AHEAD = dt.timedelta(minutes=20)  # a question being learnt is asked so much early when no other waits
 
 
 class StaleCardError(Exception):
@@ -31,17 +34,17 @@ class StaleCardError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many questions wait: due now, and new ones that today's number still allows."""
+    """How many questions wait: those due now, and the new ones that the person still wants today."""
 
     due: int
     new: int
 
 
 def memory_of(card: Card | None) -> Memory | None:
-    """What the card remembers; nothing before the first review that counts."""
+    """What the card says is remembered; None without a card and before the first review that counts."""
     if not card or card.due is None or card.last_review_at is None:
         return None
-    assert card.stability is not None  # noqa: S101 - they come with the first review
+    assert card.stability is not None  # noqa: S101 - the first review sets both
     assert card.difficulty is not None  # noqa: S101
     return Memory(
         card.state,
@@ -55,9 +58,13 @@ def memory_of(card: Card | None) -> Memory | None:
 
 
 def due_cards(user: User, questions: QuerySet[Question], moment: dt.datetime) -> QuerySet[Card]:
-    """Those to be asked now: what is being learnt first, by the minute, then what is longest due."""
-    mine = user.cards.filter(question__in=questions, suspended_at=None, ready_at__lte=moment)
-    return mine.order_by(_learnt_last(), "ready_at", "pk")
+    """The person's cards of these questions that are to be asked now, in the order in which to ask them.
+
+    Questions being learnt come first, because they are due by the minute; then those that have waited
+    longest.
+    """
+    due = user.cards.filter(question__in=questions, suspended_at=None, ready_at__lte=moment)
+    return due.order_by(_learnt_last(), "ready_at", "pk")
 
 
 def _learnt_last() -> Case:
@@ -65,10 +72,11 @@ def _learnt_last() -> Case:
 
 
 def new_questions(user: User, questions: QuerySet[Question]) -> QuerySet[Question]:
-    """Those never asked, in the order of the documents."""
-    known = user.cards.filter(question__in=questions).exclude(due=None, suspended_at=None)
+    """The questions that the person was never asked and has not suspended, list by list in document order."""
+    # A card that is neither due ever nor suspended belongs to a question whose only reviews were taken back.
+    asked_or_suspended = user.cards.filter(question__in=questions).exclude(due=None, suspended_at=None)
     order = ("summary__reading_list__title", "summary__reading_list", "summary__position", "position")
-    return questions.exclude(pk__in=known.values("question")).order_by(*order)
+    return questions.exclude(pk__in=asked_or_suspended.values("question")).order_by(*order)
 
 
 def new_left(user: User, moment: dt.datetime) -> int:
@@ -78,13 +86,14 @@ def new_left(user: User, moment: dt.datetime) -> int:
 
 
 def waiting(user: User, questions: QuerySet[Question], moment: dt.datetime) -> Waiting:
+    """How many of these questions wait for the person."""
     left = new_left(user, moment)
     new = new_questions(user, questions)[:left].count() if left else 0
     return Waiting(due_cards(user, questions, moment).order_by().count(), new)
 
 
 def next_question(user: User, questions: QuerySet[Question], moment: dt.datetime) -> Question | None:
-    """What is due, then what is new, then what is nearly due."""
+    """The question to ask now: a due one, else a new one, else one being learnt that is nearly due."""
     card = due_cards(user, questions, moment).select_related("question").first()
     if card:
         return card.question
@@ -97,13 +106,17 @@ def next_question(user: User, questions: QuerySet[Question], moment: dt.datetime
 
 
 def intervals_for(user: User, card: Card | None, moment: dt.datetime) -> Mapping[int, dt.timedelta]:
-    """For each grade, how long until the question would be asked again."""
+    """For each grade, how long it takes until the question is asked again when it gets this grade now."""
     return intervals(memory_of(card), moment, scheduler_for(preferences_of(user).retention))
 
 
 @transaction.atomic
 def grade(user: User, question: Question, given: int, *, version: int, moment: dt.datetime) -> Review:
-    """Log the grade and schedule the card. Raises StaleCardError where the card is newer than `version`."""
+    """Log the grade `given`, 1 to 4, as a review and schedule the card by it.
+
+    `version` is the card's version that the person was shown, 0 without a card. Raises StaleCardError where
+    the card has another one by now.
+    """
     card = locked_card(user, question, version)
     scheduler = scheduler_for(preferences_of(user).retention)
     scheduling, _ = Scheduling.objects.get_or_create(parameters=parameters_of(scheduler))
@@ -116,7 +129,10 @@ def grade(user: User, question: Question, given: int, *, version: int, moment: d
 
 @transaction.atomic
 def undo_review(user: User, review: Review, *, moment: dt.datetime) -> Card:
-    """Take back a review; the schedule is what the others give. Raises StaleCardError where a later one counts."""
+    """Take a review back and schedule its card by the others. A second time changes nothing.
+
+    Raises StaleCardError where the card has a later review that counts.
+    """
     card = Card.objects.select_for_update().get(pk=review.card_id, user=user)
     if card.reviews.filter(undone_at=None, pk__gt=review.pk).exists():
         raise StaleCardError
@@ -127,7 +143,7 @@ def undo_review(user: User, review: Review, *, moment: dt.datetime) -> Card:
 
 @transaction.atomic
 def suspend(user: User, question: Question, *, suspended: bool, moment: dt.datetime) -> Card:
-    """Ask it no more, or again. Set, never flipped."""
+    """Stop asking a question, or with `suspended` False ask it again. Twice is the same as once."""
     card, _ = Card.objects.select_for_update().get_or_create(user=user, question=question)
     if bool(card.suspended_at) != suspended:
         card.suspended_at = moment if suspended else None
@@ -137,23 +153,28 @@ def suspend(user: User, question: Question, *, suspended: bool, moment: dt.datet
 
 
 def last_review(user: User, day: dt.date) -> Review | None:
-    """The one that can be taken back: the last of the day that counts."""
+    """The last review of the person's date `day` that counts: the one that can be taken back."""
     return user.reviews.filter(undone_at=None, day=day).order_by("-pk").first()
 
 
 def recompute(card: Card) -> None:
-    """Let the card say what its log gives."""
+    """Compute the card again from the reviews in its log that count, and save it."""
     log = list(card.reviews.filter(undone_at=None).select_related("scheduling").order_by("pk"))
-    memory = replayed((one.grade, one.reviewed_at, scheduler_of(one.scheduling.parameters)) for one in log)
+    memory = replayed(
+        (review.grade, review.reviewed_at, scheduler_of(review.scheduling.parameters)) for review in log
+    )
     remember_memory(card, memory, log[0].day if log else None)
 
 
 def locked_card(user: User, question: Question, version: int) -> Card:
-    """The person's card, made where there is none. Raises StaleCardError where it is not at `version`."""
+    """The person's card, locked until the transaction ends; made where there is none and `version` is 0.
+
+    Raises StaleCardError where the card is not at `version`.
+    """
     card = Card.objects.select_for_update().filter(user=user, question=question).first()
     if not card and not version:
         try:
-            with transaction.atomic():
+            with transaction.atomic():  # a savepoint: the failed insert must not end the outer transaction
                 card = Card.objects.create(user=user, question=question)
         except IntegrityError:  # another tab has made it in the same moment
             raise StaleCardError from None
@@ -163,7 +184,7 @@ def locked_card(user: User, question: Question, version: int) -> Card:
 
 
 def remember_memory(card: Card, memory: Memory | None, started_on: dt.date | None) -> None:
-    """Save what is remembered, as a further version of the card."""
+    """Save `memory` in the card, None for a card without reviews, and count its version up."""
     card.state = memory.state if memory else Card.State.LEARNING
     card.step = memory.step if memory else None
     card.stability = memory.stability if memory else None
@@ -178,20 +199,22 @@ def remember_memory(card: Card, memory: Memory | None, started_on: dt.date | Non
 
 
 def _ready_at(user: User, memory: Memory) -> dt.datetime:
-    """An evening's practice is not put off by the hour: what is due in days is asked from the morning of its day on.
+    """When a card is asked: one that is due in days from midnight of that day on, in the person's zone.
 
-    Not so a card of a single day: asked early, fsrs would take it for one of the same day.
+    Otherwise a question answered late one evening would not be asked on an earlier evening. A card that is
+    due in less than two days is asked when it is due: asked early, fsrs could take the answer for one of the
+    same day.
     """
     if not is_learnt(memory) or memory.due - memory.last_review_at < dt.timedelta(days=2):
         return memory.due
     zone = preferences_of(user).zone or timezone.get_default_timezone()
-    morning = dt.datetime.combine(day_of(user, memory.due), dt.time.min, tzinfo=zone)
-    return morning.astimezone(dt.UTC)
+    midnight = dt.datetime.combine(day_of(user, memory.due), dt.time.min, tzinfo=zone)
+    return midnight.astimezone(dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Practised:
-    """What was done on a day: how many answers got each grade."""
+    """How many answers of one day got each grade."""
 
     again: int = 0
     hard: int = 0
@@ -200,10 +223,17 @@ class Practised:
 
     @property
     def total(self) -> int:
+        """How many answers were given, whatever their grade."""
         return self.again + self.hard + self.good + self.easy
 
 
 def practised_on(user: User, day: dt.date) -> Practised:
+    """How many reviews of the person's date `day` count, by grade."""
     counted = user.reviews.filter(undone_at=None, day=day).values_list("grade").annotate(number=Count("pk"))
     numbers = dict(counted)
-    return Practised(*(numbers.get(one, 0) for one in Review.Grade))
+    return Practised(
+        again=numbers.get(Review.Grade.AGAIN, 0),
+        hard=numbers.get(Review.Grade.HARD, 0),
+        good=numbers.get(Review.Grade.GOOD, 0),
+        easy=numbers.get(Review.Grade.EASY, 0),
+    )

@@ -1,15 +1,18 @@
-"""Which questions a mock interview asks. Pure: the dice are an argument."""
+"""Drawing the questions of a mock interview by chance. Pure: the dice are an argument."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-_LEAST = 0.05  # what is known well is drawn now and then too
+_LEAST = 0.05  # a weakness below it counts as this much, so that well-known questions are drawn now and then
 
 
 @dataclass(frozen=True, slots=True)
 class InterviewCandidate:
-    """A question, the summary it is of, and how weak the person is in it: 0 for certain, 1 for forgotten."""
+    """A question that may be drawn, by its key; `topic` is the key of its summary.
+
+    `weakness` is how weak the person is in it, from 0 for certain to 1 for forgotten.
+    """
 
     question: int
     topic: int
@@ -17,11 +20,16 @@ class InterviewCandidate:
 
 
 def draw(candidates: Sequence[InterviewCandidate], number: int, dice: Random) -> list[int]:
-    """So many questions, weak ones rather; no topic a second time before each has had its turn."""
+    """The keys of `number` questions, or of all where there are fewer, in the order in which to ask them.
+
+    They come in turns: one question of each topic before any topic has a second one. Within a topic and
+    within a turn each question gets a random rank, and a weak question is likely to get a high one. This is
+    weighted sampling without replacement: a number from 0 to 1 to the power of one by the weight.
+    """
     by_topic: dict[int, list[tuple[float, int]]] = {}
-    for one in candidates:
-        rank = dice.random() ** (1 / max(one.weakness, _LEAST))
-        by_topic.setdefault(one.topic, []).append((rank, one.question))
+    for candidate in candidates:
+        rank = dice.random() ** (1 / max(candidate.weakness, _LEAST))
+        by_topic.setdefault(candidate.topic, []).append((rank, candidate.question))
     drawn: list[int] = []
     for ranked in by_topic.values():
         ranked.sort(reverse=True)

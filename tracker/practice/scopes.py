@@ -1,4 +1,4 @@
-"""Which questions somebody wants to practise: of all their lists, of one, of a category, of a summary."""
+"""Which questions a person practises: of all their lists, of one list, a category or a summary."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -11,7 +11,7 @@ from papers.models import Category, Question, ReadingList, Summary
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Each part narrows the one before it; without any it is everything."""
+    """What a person practises. Each field narrows the one before it; without any it is all their lists."""
 
     reading_list: ReadingList | None = None
     category: Category | None = None
@@ -19,7 +19,7 @@ class Scope:
 
     @property
     def fields(self) -> dict[str, str]:
-        """As a form or an address names it."""
+        """The form fields, or parameters of an address, that name this scope; only those that are set."""
         return {
             name: value
             for name, value in (
@@ -32,35 +32,39 @@ class Scope:
 
     @property
     def query(self) -> str:
+        """The scope as the query of an address, without the question mark."""
         return urlencode(self.fields)
 
     @property
     def name(self) -> str:
-        """What a person calls it; empty for everything."""
-        narrow = self.summary or self.category or self.reading_list
-        return str(narrow) if narrow else ""
+        """The name of the narrowest field that is set; empty for all lists."""
+        narrowest = self.summary or self.category or self.reading_list
+        return str(narrowest) if narrowest else ""
 
 
 def my_questions(user: User) -> QuerySet[Question]:
-    """Those that the lists I am on hold now."""
-    mine = ReadingList.objects.filter(members__user=user)
-    return Question.objects.present().filter(summary__removed_at=None, summary__reading_list__in=mine)
+    """The questions that stand now in the lists that the person is a member of."""
+    reading_lists = ReadingList.objects.filter(members__user=user)
+    return Question.objects.present().filter(
+        summary__removed_at=None, summary__reading_list__in=reading_lists
+    )
 
 
 def questions_in(user: User, scope: Scope) -> QuerySet[Question]:
-    found = my_questions(user)
+    """The questions of the person's lists that are in the scope."""
+    questions = my_questions(user)
     if scope.reading_list:
-        found = found.filter(summary__reading_list=scope.reading_list)
+        questions = questions.filter(summary__reading_list=scope.reading_list)
     if scope.category:
-        found = found.filter(summary__entry__category__in=below(scope.category))
-    return found.filter(summary=scope.summary) if scope.summary else found
+        questions = questions.filter(summary__entry__category__in=below(scope.category))
+    return questions.filter(summary=scope.summary) if scope.summary else questions
 
 
 def below(category: Category) -> list[int]:
-    """A category and whatever stands under it."""
-    found = {category.pk}
+    """The keys of a category and of all the categories under it, in ascending order."""
+    keys = {category.pk}
     rows = Category.objects.present().filter(reading_list=category.reading_list_id)
-    for pk, parent in rows.values_list("pk", "parent_id"):  # a heading stands before those under it
-        if parent in found:
-            found.add(pk)
-    return sorted(found)
+    for pk, parent in rows.values_list("pk", "parent_id"):  # in document order: a parent before its children
+        if parent in keys:
+            keys.add(pk)
+    return sorted(keys)

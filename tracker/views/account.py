@@ -1,7 +1,10 @@
 """Signing in, with a password or by a link."""
 
+import logging
+
 from django.contrib.auth import login, views
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +17,8 @@ from django.views.decorators.http import require_http_methods
 
 from tracker.people.login_links import user_for_token
 
+_log = logging.getLogger(__name__)
+
 
 @method_decorator(login_not_required, name="dispatch")
 class SignIn(views.LoginView):
@@ -21,6 +26,12 @@ class SignIn(views.LoginView):
 
     template_name = "tracker/sign_in.html"
     redirect_authenticated_user = True
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """Show the form again, and write to the log who was refused: a guesser leaves a trail."""
+        name = str(form.data.get("username", ""))[:150]
+        _log.warning("Sign-in refused: %r from %s", name, self.request.META.get("REMOTE_ADDR"))
+        return super().form_invalid(form)
 
 
 @login_not_required
@@ -31,6 +42,9 @@ def login_link(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows a button; POST signs in and uses the link up. One that holds no more is answered with 410."""
     user = _sign_in(request, token) if request.method == "POST" else user_for_token(token)
     if not user:
+        _log.warning(
+            "Sign-in refused: a link that is false, used or too old, from %s", request.META.get("REMOTE_ADDR")
+        )
         return TemplateResponse(request, "tracker/login_link.html", {"person": None}, status=410)
     if request.method == "POST":
         lists = list(user.memberships.values_list("reading_list__slug", flat=True)[:2])

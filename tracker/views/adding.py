@@ -19,11 +19,10 @@ from papers.lists.additions import add_entry
 from papers.markdown.composing import NewEntry
 from papers.models import ArxivPaper, Entry, Match, ReadingList
 from papers.names.identifiers import arxiv_id
-from papers.sentences import sentence_of
 from tracker.access import list_to_edit
 from tracker.forms.categories import category_for
 from tracker.forms.entries import NewEntryForm
-from tracker.http import SignedInRequest
+from tracker.http import SignedInRequest, refusal_of
 from tracker.models import Member
 from tracker.pages.entries import row_address
 
@@ -72,7 +71,7 @@ def _add(request: SignedInRequest, reading_list: ReadingList, what: str) -> Http
     try:
         entry = _store(reading_list, form, request.user.get_username())
     except DocumentError as error:
-        form.add_error(None, sentence_of(error))
+        form.add_error(None, refusal_of(request.user, f"addition to {reading_list.slug}", error))
         return _page(request, reading_list, {"what": what, "form": form})
     messages.success(request, _("Added: %(name)s.") % {"name": entry.name})
     return redirect(row_address(entry))

@@ -23,11 +23,10 @@ from papers.lists.arranging import (
 )
 from papers.lists.saving import save_source
 from papers.models import Category, Change, Entry, ReadingList
-from papers.sentences import sentence_of
 from tracker.access import list_to_edit, my_list
 from tracker.forms.entries import MoveForm
 from tracker.forms.kinds import KIND_CHOICES
-from tracker.http import SignedInRequest, number
+from tracker.http import SignedInRequest, number, refusal_of
 from tracker.pages.categories import headings_of
 from tracker.pages.history import remembered
 
@@ -53,13 +52,13 @@ def move(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     _reading_list, entry = _entry(request, slug, key)
     by = request.user.get_username()
     if "up" in request.POST or "down" in request.POST:
-        with _told(request, _("Moved.")):
+        with _told(request, f"{slug}/{key}", _("Moved.")):
             shift_entry(entry, down="down" in request.POST, by=by)
         return redirect("edit_entry", slug, key)
     form = MoveForm(entry, request.POST)
     if form.is_valid():
         category, first = form.cleaned_data["category"], form.cleaned_data["place"] == "first"
-        with _told(request, _("Moved to %(name)s.") % {"name": category.title}):
+        with _told(request, f"{slug}/{key}", _("Moved to %(name)s.") % {"name": category.title}):
             move_entry(entry, category, first=first, by=by)
     else:
         messages.error(request, _("There is no such place in this list."))
@@ -70,7 +69,8 @@ def move(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 def remove(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     """POST takes an entry out of the document, and keeps what everybody has read of it."""
     _reading_list, entry = _entry(request, slug, key)
-    with _told(request, _("Removed: %(name)s. Everybody's progress is kept.") % {"name": entry.name}):
+    said = _("Removed: %(name)s. Everybody's progress is kept.") % {"name": entry.name}
+    with _told(request, slug, said):
         remove_entry(entry, by=request.user.get_username())
     return redirect("list", slug)
 
@@ -99,7 +99,7 @@ def new_category(request: SignedInRequest, slug: str) -> HttpResponse:
     reading_list = list_to_edit(request.user, slug)
     title = request.POST.get("title", "")[:500]
     under = _category(reading_list, request.POST.get("under", ""))
-    with _told(request, _("Added: %(title)s.") % {"title": title}):
+    with _told(request, slug, _("Added: %(title)s.") % {"title": title}):
         add_category(reading_list, title, under=under, by=request.user.get_username())
     return redirect("categories", slug)
 
@@ -111,7 +111,7 @@ def change_category(request: SignedInRequest, slug: str, pk: int) -> HttpRespons
     category = get_object_or_404(Category.objects.present(), reading_list=reading_list, pk=pk)
     by = request.user.get_username()
     if "remove" in request.POST:
-        with _told(request, _("Removed: %(title)s.") % {"title": category.title}):
+        with _told(request, slug, _("Removed: %(title)s.") % {"title": category.title}):
             remove_category(category, by=by)
         return redirect("categories", slug)
     form = CategoryForm(request.POST, instance=category)
@@ -143,11 +143,14 @@ def _save(form: PartForm, row: Entry | Category, by: str) -> None:
 
 
 @contextmanager
-def _told(request: SignedInRequest, said: str) -> Iterator[None]:
-    """Say that a change was made, or in one sentence why the document cannot take it."""
+def _told(request: SignedInRequest, where: str, said: str) -> Iterator[None]:
+    """Say that a change was made, or in one sentence why the document cannot take it.
+
+    `where` is what the log calls the place of the change: the slug of the list, or with the key of an entry.
+    """
     try:
         yield
     except DocumentError as error:
-        messages.error(request, sentence_of(error))
+        messages.error(request, refusal_of(request.user, f"change of {where}", error))
     else:
         messages.success(request, said)

@@ -14,10 +14,9 @@ from papers.bibtex.importing import import_bibtex, new_list_from_bibtex, plan
 from papers.bibtex.report import Outcome, Report
 from papers.errors import DocumentError
 from papers.models import ReadingList
-from papers.sentences import sentence_of
 from tracker.access import list_to_edit
 from tracker.forms.documents import BibtexForm, DocumentForm
-from tracker.http import SignedInRequest, sent
+from tracker.http import SignedInRequest, refusal_of, sent
 from tracker.models import Member
 from tracker.people.members import join
 
@@ -35,7 +34,7 @@ def bibtex(request: SignedInRequest, slug: str) -> HttpResponse:
     try:
         report = import_bibtex(reading_list, text, name=name)
     except DocumentError as error:
-        form.add_error(None, sentence_of(error))
+        form.add_error(None, refusal_of(request.user, f"BibTeX import into {slug}", error))
         return _page(request, form, reading_list, plan(text, reading_list))
     messages.success(request, _said(report))
     return redirect("list", slug)
@@ -54,7 +53,7 @@ def new_list_from_bibtex_form(request: SignedInRequest, form: DocumentForm) -> H
             reading_list, report = new_list_from_bibtex(text, title=title)
             join(user=request.user, reading_list=reading_list, role=Member.Role.OWNER)
     except DocumentError as error:
-        form.add_error(None, sentence_of(error))
+        form.add_error(None, refusal_of(request.user, "BibTeX import of a new list", error))
         return _page(request, form, report=plan(text))
     messages.success(request, _said(report))
     return redirect("list", reading_list.slug)

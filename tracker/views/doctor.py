@@ -11,9 +11,8 @@ from papers.errors import DocumentError, LineChangedError
 from papers.lists.checkup import check_up, put_right
 from papers.markdown.doctor import Finding
 from papers.models import ReadingList
-from papers.sentences import sentence_of
 from tracker.access import list_to_edit, may_edit, my_list
-from tracker.http import SignedInRequest
+from tracker.http import SignedInRequest, refusal_of
 from tracker.pages.doctor import wards
 
 
@@ -36,7 +35,7 @@ def fix(request: SignedInRequest, slug: str) -> HttpResponse:
             raise LineChangedError
         put_right(reading_list, finding, by=request.user.get_username())
     except DocumentError as error:
-        messages.error(request, sentence_of(error))
+        messages.error(request, refusal_of(request.user, f"fix of {slug}", error))
     else:
         messages.success(request, _("Line %(line)d is put right.") % {"line": finding.line})
     return redirect("doctor", slug)

@@ -33,8 +33,8 @@ def interview_new(request: SignedInRequest) -> HttpResponse:
                 request.user, questions, minutes, moment=timezone.now(), dice=SystemRandom()
             )
             return redirect("interview", started.pk)
-        except interviews.EmptyInterviewError as error:
-            form.add_error(None, str(error))
+        except interviews.EmptyInterviewError:
+            form.add_error(None, _("There are no questions in what you have chosen."))
     context = {"form": form, "areas": areas, "before": interviews_before(request.user, timezone.now())}
     return TemplateResponse(request, "tracker/interview_new.html", context)
 

@@ -24,7 +24,7 @@ _MOST_PAGES = 100_000  # of entries: what a database is asked to skip has to be 
 
 
 @require_safe
-def reading_list(request: SignedInRequest, slug: str) -> HttpResponse:
+def show_list(request: SignedInRequest, slug: str) -> HttpResponse:
     """GET shows a page of a list; htmx gets the filtered entries (`#entries`), or the next page (`#rows`)."""
     reworded = Question.objects.reworded(OuterRef("pk"))
     reading_list = my_list(request.user, slug, is_reworded=Exists(reworded))

@@ -14,10 +14,9 @@ from papers.errors import DocumentError
 from papers.lists.importing import import_document
 from papers.markdown.overview import Overview, overview
 from papers.models import Image, ReadingList
-from papers.sentences import sentence_of
 from tracker.forms.documents import NewListForm
 from tracker.forms.kinds import KIND_CHOICES, chosen_kinds
-from tracker.http import SignedInRequest, sent
+from tracker.http import SignedInRequest, refusal_of, sent
 from tracker.models import Member
 from tracker.people.members import join
 from tracker.views.bibtex import new_list_from_bibtex_form
@@ -37,7 +36,7 @@ def new_list(request: SignedInRequest) -> HttpResponse:
     try:
         reading_list = _store(request, form)
     except DocumentError as error:
-        form.add_error(None, sentence_of(error))
+        form.add_error(None, refusal_of(request.user, "import of a new list", error))
         return _page(request, form, understood)
     number = understood.entries
     said = ngettext("Your list is here: %(n)d entry.", "Your list is here: %(n)d entries.", number)

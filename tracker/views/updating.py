@@ -17,11 +17,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from papers.errors import DocumentError
 from papers.lists.conflicts import conflicts, find_conflict, settle_conflict
 from papers.models import Image, ReadingList
-from papers.sentences import sentence_of
 from tracker.access import list_to_edit
 from tracker.copies.ticks import Update, preview_update, update_list
 from tracker.forms.documents import DocumentForm
-from tracker.http import SignedInRequest, number, sent
+from tracker.http import SignedInRequest, number, refusal_of, sent
 from tracker.pages.updating import shown
 from tracker.people.members import find_owner
 
@@ -43,7 +42,7 @@ def update(request: SignedInRequest, slug: str) -> HttpResponse:
             done = update_list(reading_list, text, person=owner, by=request.user.get_username())
             form.forget()
     except DocumentError as error:
-        form.add_error(None, sentence_of(error))
+        form.add_error(None, refusal_of(request.user, f"update of {slug}", error))
         return _page(request, reading_list, form)
     messages.success(request, _said(done))
     return redirect("update" if done.comparison.of("conflict") else "list", slug)
@@ -61,7 +60,7 @@ def settle_text(request: SignedInRequest, slug: str, kind: str, pk: int) -> Http
         opened = number(request.POST.get("version"))
         settle_conflict(row, text, version=opened, by=request.user.get_username())
     except DocumentError as error:
-        messages.error(request, sentence_of(error))
+        messages.error(request, refusal_of(request.user, f"settling of {slug}", error))
     else:
         messages.success(request, _("Settled: %(title)s.") % {"title": row.title})
     return redirect("update" if conflicts(reading_list) else "list", slug)

@@ -17,7 +17,7 @@ from papers.lists.rows import link_row
 from papers.models import Summary
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
-_LOADED = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+_LOADED = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)  # any moment, so that the fixture is the same every time
 
 
 class Command(BaseCommand):
@@ -34,21 +34,21 @@ class Command(BaseCommand):
 
 
 def _numbered_rows(text: str, *, slug: str) -> list[Model]:
-    """The list and its rows with keys counted from 1 and dates that never change."""
+    """The list that `text` is, its rows and questions. Keys count from 1 for each model, dates are fixed."""
     reading_list, rows, document = build_list(text)
     reading_list.pk, reading_list.slug = 1, slug
     reading_list.created_at = reading_list.updated_at = _LOADED
-    numbers: Counter[type[Model]] = Counter()
+    last_keys: Counter[type[Model]] = Counter()
     for row in rows:
-        numbers[type(row)] += 1
-        row.pk = numbers[type(row)]
+        last_keys[type(row)] += 1
+        row.pk = last_keys[type(row)]
         if isinstance(row, Summary):
             row.updated_at = _LOADED
     for row, part in zip(rows, document.parts, strict=True):
         link_row(row, part, rows)
     summaries = [row for row in rows if isinstance(row, Summary)]
     questions = [question for summary in summaries for question in build_questions(summary, slug)]
-    for number, question in enumerate(questions, 1):
-        question.pk = number
+    for key, question in enumerate(questions, 1):
+        question.pk = key
         question.summary_id = question.summary.pk
     return [reading_list, *rows, *questions]

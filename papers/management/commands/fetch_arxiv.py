@@ -38,8 +38,12 @@ class Command(BaseCommand):
             ) from None
 
     def _fetch(self, reading_list: ReadingList, refresh: bool) -> None:
-        fetch = ask(reading_list, open_entries(reading_list, refresh=refresh))
-        is_terminal = sys.stderr.isatty()
+        """Ask about a list, with a bar that shows how far it has come, and print each match and the numbers.
+
+        Raises CommandError where another process is asking, or where something could not be asked about.
+        """
+        ask(reading_list, open_entries(reading_list, refresh=refresh))
+        is_terminal = sys.stderr.isatty()  # the bar is drawn on stderr: without a terminal lines are enough
         left = Match.objects.asked().filter(reading_list=reading_list).count()
         with tqdm(total=left, desc=reading_list.slug, unit="paper", disable=not is_terminal) as bar:
 
@@ -53,18 +57,22 @@ class Command(BaseCommand):
                 raise CommandError(
                     f"{reading_list.slug}: another process is asking arXiv about this list just now."
                 )
-        self._report(reading_list, fetch.total)
+        self._report(reading_list)
 
-    def _report(self, reading_list: ReadingList, asked: int) -> None:
-        found = standing(reading_list)
+    def _report(self, reading_list: ReadingList) -> None:
+        """Print how many of a list's entries are in each state. Raises CommandError where some failed."""
+        counts = standing(reading_list)
         self.stdout.write(
-            f"{reading_list.slug}: {found.found} found, {found.review} for review, {found.absent} not on arXiv, "
-            f"{found.failed} failed"
+            f"{reading_list.slug}: {counts.found} found, {counts.review} for review, "
+            f"{counts.absent} not on arXiv, {counts.failed} failed"
         )
-        if found.failed:
-            raise CommandError(f"{found.failed} could not be asked about; run it again later.")
+        if counts.failed:
+            raise CommandError(f"{counts.failed} could not be asked about; run it again later.")
 
 
 def _line(match: Match) -> str:
-    what = f"arXiv:{match.paper.arxiv_id}, by {match.get_evidence_display()}" if match.paper else match.reason
-    return f"{match.get_state_display()}: {match.entry.name}" + (f" ({what})" if what else "")
+    """What became of an entry: its state and its name, then which paper it is, or why asking failed."""
+    detail = match.reason
+    if match.paper:
+        detail = f"arXiv:{match.paper.arxiv_id}, by {match.get_evidence_display()}"
+    return f"{match.get_state_display()}: {match.entry.name}" + (f" ({detail})" if detail else "")

@@ -20,24 +20,52 @@ from tests.shared_data import DATA, ROOT, needs_data
 
 pytestmark = pytest.mark.django_db
 
-TWO = "# Papers\n##### 2015\n- [ ] **Deep residual learning** https://arxiv.org/abs/1512.03385\n- [ ] **Going deeper with convolutions**\n"
+TWO = """# Papers
+##### 2015
+- [ ] **Deep residual learning** https://arxiv.org/abs/1512.03385
+- [ ] **Going deeper with convolutions**
+"""
+TWICE = """##### 2014
+- [ ] **Going deeper with convolutions**
+- [ ] **Going Deeper with Convolutions!**
+"""
+ODD_LINK = "##### 2014\n- [ ] **Going deeper with convolutions** https://arxiv.org/abs/1512.03385\n"
+NAMED = [
+    "1312.4400",
+    "1409.1556",
+    "1502.03167",
+    "1704.04861",
+    "1801.04381",
+]  # by the summaries of the real list
 RESNET = CataloguePaper("1512.03385", "Deep Residual Learning")
 GOOGLENET = CataloguePaper("1409.4842", "Going Deeper with Convolutions")
 PASSING = [
-    *(reply(b"", 503), reply(b"Rate exceeded.", 429), reply(b"Rate exceeded."), reply(b"<html>Sorry</html>")),
-    *(reply(b""), reply(feed([RESNET])[:-20]), reply(feed([], total=9)), reply(feed([])), drop),
+    reply(b"", 503),
+    reply(b"Rate exceeded.", 429),
+    reply(b"Rate exceeded."),
+    reply(b"<html>Sorry</html>"),
+    reply(b""),
+    reply(feed([RESNET])[:-20]),
+    reply(feed([], total=9)),
+    reply(feed([])),
+    drop,
 ]
+NUMBERED = {
+    f"15{number % 12 + 1:02}.{number:05}": f"On the number {number} and its friends" for number in range(300)
+}
 Golden = list[dict[str, str]]
 
 
 def fetch(reading_list: ReadingList, arxiv: ArxivServer, *, refresh: bool = False) -> Fetch:
+    """Mark what is open in a list, and run its fetch to the end."""
     ask(reading_list, open_entries(reading_list, refresh=refresh))
-    found = go(reading_list, arxiv)
-    assert found
-    return found
+    fetched = go(reading_list, arxiv)
+    assert fetched
+    return fetched
 
 
 def go(reading_list: ReadingList, arxiv: ArxivServer) -> Fetch | None:
+    """Run the fetch of what is marked already."""
     clock = FastClock().clock
     return run(reading_list, client=ArxivClient(Turns(clock), address=arxiv.address), clock=clock)
 
@@ -46,7 +74,12 @@ def match_of(reading_list: ReadingList, key: str) -> Match:
     return Match.objects.get(entry=get_entry(reading_list, key))
 
 
+def candidate_ids(match: Match) -> list[str]:
+    return [candidate["id"] for candidate in match.candidates]
+
+
 def golden() -> Golden:
+    """Which paper each entry of the real list is, as a person has found; "-" where it is not on arXiv."""
     with (DATA / "arxiv" / "golden.tsv").open() as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
@@ -68,7 +101,7 @@ class TestTheRealList:
     def test_no_paper_is_given_to_the_wrong_entry(self, asked: object) -> None:
         known = {row["list_title"]: row["arxiv_id"] for row in golden()}
         found = Match.objects.filter(state=Match.State.FOUND).values_list("entry__title", "paper__arxiv_id")
-        assert {title: one for title, one in found if known[title] != one} == {}
+        assert {title: given for title, given in found if known[title] != given} == {}
         assert len(NEAR) >= 60
 
     def test_most_are_found_without_a_person(self, asked: tuple[ArxivServer, Counter[str]]) -> None:
@@ -83,15 +116,15 @@ class TestTheRealList:
     def test_a_person_is_shown_the_right_one(self, asked: object) -> None:
         known = {row["list_title"]: row["arxiv_id"] for row in golden()}
         reviews = Match.objects.for_review().select_related("entry")
-        shown = {match.entry.title: [one["id"] for one in match.candidates] for match in reviews}
+        shown = {match.entry.title: candidate_ids(match) for match in reviews}
         assert len(shown) == 3
         assert all(known[title] in ids for title, ids in shown.items())
 
     def test_the_ids_that_the_list_names_cost_no_search(
         self, asked: tuple[ArxivServer, Counter[str]]
     ) -> None:
-        arxiv, _ = asked
-        assert [sorted(ids) for ids in arxiv.id_lists] == [["1312.4400", "1409.1556", "1502.03167", "1704.04861", "1801.04381"]]  # fmt: skip
+        arxiv, _states = asked
+        assert [sorted(ids) for ids in arxiv.id_lists] == [NAMED]
         assert len(set(arxiv.searches)) == 44
 
 
@@ -135,9 +168,7 @@ class TestAFetch:
         assert (paper.version, paper.is_withdrawn) == (2, True)
 
     def test_a_paper_that_another_entry_has_goes_to_a_person(self) -> None:
-        twice = create_list(
-            text="##### 2014\n- [ ] **Going deeper with convolutions**\n- [ ] **Going Deeper with Convolutions!**\n"
-        )
+        twice = create_list(text=TWICE)
         with serving_arxiv([GOOGLENET]) as arxiv:
             fetch(twice, arxiv)
         states = Match.objects.order_by("entry__position").values_list("state", flat=True)
@@ -145,9 +176,7 @@ class TestAFetch:
         assert Match.objects.for_review().get().candidates[0]["differs"] == ["taken"]
 
     def test_an_entry_that_is_gone_gives_its_paper_up(self) -> None:
-        twice = create_list(
-            text="##### 2014\n- [ ] **Going deeper with convolutions**\n- [ ] **Going Deeper with Convolutions!**\n"
-        )
+        twice = create_list(text=TWICE)
         first, second = twice.entry_set.order_by("position")
         create_match(entry=first, paper=create_paper(arxiv_id="1409.4842"))
         type(first).objects.filter(pk=first.pk).update(position=None, removed_at=timezone.now())
@@ -165,15 +194,10 @@ class TestAFetch:
         assert not Match.objects.exists()
 
     def test_a_link_to_another_paper_goes_to_a_person_though_the_title_was_found(self) -> None:
-        odd = create_list(
-            text="##### 2014\n- [ ] **Going deeper with convolutions** https://arxiv.org/abs/1512.03385\n"
-        )
+        odd = create_list(text=ODD_LINK)
         with serving_arxiv([GOOGLENET, RESNET]) as arxiv:
             fetch(odd, arxiv)
-        assert [one["id"] for one in Match.objects.for_review().get().candidates] == [
-            "1512.03385",
-            "1409.4842",
-        ]
+        assert candidate_ids(Match.objects.for_review().get()) == ["1512.03385", "1409.4842"]
 
     def test_books_are_not_asked_about(self, reading_list: ReadingList) -> None:
         assert [entry.key for entry in open_entries(reading_list)] == ["alexnet", "resnet"]
@@ -192,9 +216,8 @@ class TestFailures:
         assert match_of(short, "going-deeper-with-convolutions").state == "found"
 
     def test_after_three_failures_arxiv_is_left_alone(self) -> None:
-        many = create_list(
-            text="# Papers\n" + "".join(f"- [ ] **Paper number {n} of ten**\n" for n in range(10))
-        )
+        items = [f"- [ ] **Paper number {number} of ten**\n" for number in range(10)]
+        many = create_list(text="# Papers\n" + "".join(items))
         with serving_arxiv() as arxiv:
             arxiv.faults = [reply(b"no", status=403)] * 20
             fetch(many, arxiv)
@@ -238,10 +261,11 @@ class TestStanding:
 
 def test_of_three_hundred_papers_none_ends_wrong_however_arxiv_fails() -> None:
     """One answer in eight is none. What failed is asked about again, as the worker would."""
-    titles = {f"15{n % 12 + 1:02}.{n:05}": f"On the number {n} and its friends" for n in range(300)}
-    text = "".join(f"- [ ] **{title}**\n" for title in titles.values())
+    text = "".join(f"- [ ] **{title}**\n" for title in NUMBERED.values())
     many = create_list(text=f"# Papers\n##### 2015\n{text}")
-    with serving_arxiv([CataloguePaper(one, title) for one, title in titles.items()]) as arxiv:
-        arxiv.faults = [PASSING[n // 8 % len(PASSING)] if n % 8 == 0 else None for n in range(500)]
+    with serving_arxiv(
+        [CataloguePaper(identifier, title) for identifier, title in NUMBERED.items()]
+    ) as arxiv:
+        arxiv.faults = [fault for passing in PASSING * 7 for fault in (passing, *[None] * 7)]
         fetch(many, arxiv)
-    assert dict(Match.objects.values_list("paper_id", "entry__title")) == titles
+    assert dict(Match.objects.values_list("paper_id", "entry__title")) == NUMBERED

@@ -11,7 +11,6 @@ from papers.arxiv.matching import (
     judge,
     judge_named,
 )
-from papers.names.titles import likeness, search_words
 
 
 def candidate(
@@ -65,11 +64,12 @@ class TestSearchingByTitle:
     def test_of_two_with_the_title_the_author_decides(self) -> None:
         he = candidate(RESNET, arxiv_id="1512.03385", year=2015, authors=("Kaiming He",))
         other = candidate(RESNET, arxiv_id="1512.00001", year=2015, authors=("Ada Lovelace",))
-        found = judge(Wanted(RESNET, 2015, "He, Kaiming"), [other, he])
-        assert found.findings[0].candidate == he
+        judgement = judge(Wanted(RESNET, 2015, "He, Kaiming"), [other, he])
+        assert judgement.findings[0].candidate == he
 
     def test_of_two_with_the_title_and_an_agreeing_year_a_person_decides(self) -> None:
-        rivals = [candidate(RESNET, arxiv_id=one, year=2015) for one in ("1512.03385", "1512.00001")]
+        ids = ("1512.03385", "1512.00001")
+        rivals = [candidate(RESNET, arxiv_id=identifier, year=2015) for identifier in ids]
         judgement = judge(Wanted(RESNET, 2015), rivals)
         assert (judgement.outcome, len(judgement.findings)) == (REVIEW, 2)
 
@@ -92,23 +92,12 @@ class TestSearchingByTitle:
         assert (judgement.outcome, judgement.findings[0].differs) == (REVIEW, ("title",))
 
     def test_the_nearest_comes_first(self) -> None:
-        held = [candidate("Conditional Generative Adversarial Nets", arxiv_id="1411.1784"), candidate("Generative Adversarial Networks")]  # fmt: skip
-        judgement = judge(Wanted("Generative adversarial nets", 2014), held)
-        assert [one.candidate.arxiv_id for one in judgement.findings] == ["1406.2661", "1411.1784"]
+        conditional = candidate("Conditional Generative Adversarial Nets", arxiv_id="1411.1784")
+        networks = candidate("Generative Adversarial Networks", arxiv_id="1406.2661")
+        judgement = judge(Wanted("Generative adversarial nets", 2014), [conditional, networks])
+        assert [finding.candidate for finding in judgement.findings] == [networks, conditional]
 
     def test_what_is_not_near_is_not_there(self) -> None:
+        wanted = Wanted("Dropout: a simple way to prevent neural networks from overfitting", 2014)
         held = [candidate("Improving neural networks by preventing co-adaptation of feature detectors")]
-        assert judge(Wanted("Dropout: a simple way to prevent neural networks from overfitting", 2014), held).outcome == ABSENT  # fmt: skip
-
-
-def test_no_threshold_could_part_right_from_wrong() -> None:
-    assert likeness("Generative adversarial nets", "Generative Adversarial Networks") < likeness(
-        "ResNet in ResNet: a", "ResNet in ResNet: b"
-    )
-    assert likeness(RESNET, RESNET.upper()) == 1
-
-
-def test_a_search_uses_the_longest_words_in_their_order() -> None:
-    assert search_words(RESNET) == ["residual", "learning", "recognition"]
-    assert search_words("Mask R-CNN") == ["mask", "cnn"]
-    assert search_words("???") == []
+        assert judge(wanted, held).outcome == ABSENT

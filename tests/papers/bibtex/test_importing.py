@@ -1,4 +1,5 @@
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -19,13 +20,28 @@ from tests.shared_data import needs_data
 
 pytestmark = pytest.mark.django_db
 
-ATTENTION = "@misc{vaswani,\n  title = {Attention {I}s All You Need},\n  author = {Vaswani, Ashish},\n  year = {2017},\n  eprint = {1706.03762}\n}"
+ATTENTION = """\
+@misc{vaswani,
+  title = {Attention {I}s All You Need},
+  author = {Vaswani, Ashish},
+  year = {2017},
+  eprint = {1706.03762}
+}"""
 RESNET = "@article{he,\n  title = {Deep Residual Learning for Image Recognition},\n  year = {2016}\n}"
-BOOK = '@string{mit = "MIT Press"}\n\n@book{goodfellow, title = {Deep Learning}, author = {Ian Goodfellow}, publisher = mit, year = 2016}'
+BOOK = """\
+@string{mit = "MIT Press"}
+
+@book{goodfellow,
+  title = {Deep Learning}, author = {Ian Goodfellow}, publisher = mit, year = 2016}"""
 
 
 def outcomes(report: Report) -> list[str]:
     return [line.outcome for line in report.lines]
+
+
+def state_of(reading_list: ReadingList) -> tuple[str, str, int]:
+    """The list's document, its BibTeX, and how many blocks are kept."""
+    return export_markdown(reading_list), export_bibtex(reading_list), BibBlock.objects.count()
 
 
 class TestThePlan:
@@ -35,8 +51,12 @@ class TestThePlan:
 
     @pytest.mark.parametrize(
         "bibtex",
-        [RESNET, "@misc{x, title={Other words}, eprint={1512.03385}}", "@misc{x, title={DEEP residual learning, for image recognition!}}"],
-    )  # fmt: skip
+        [
+            RESNET,
+            "@misc{x, title={Other words}, eprint={1512.03385}}",
+            "@misc{x, title={DEEP residual learning, for image recognition!}}",
+        ],
+    )
     def test_knows_an_entry_by_its_id_or_its_title_and_year(
         self, reading_list: ReadingList, bibtex: str
     ) -> None:
@@ -51,11 +71,11 @@ class TestThePlan:
         assert outcomes(plan("@misc{x, title={Else}, doi={10.1145/3065386}}", short)) == ["matched"]
 
     def test_says_what_stands_twice_and_what_cannot_be_read(self) -> None:
-        report = plan(
-            f"{ATTENTION}\n{ATTENTION.replace('vaswani', 'again')}\n@misc{{empty}}\n@misc{{open, title={{"
-        )
+        again = ATTENTION.replace("vaswani", "again")
+        report = plan(f"{ATTENTION}\n{again}\n@misc{{empty}}\n@misc{{open, title={{")
         assert outcomes(report) == ["added", "duplicate", "failed", "failed"]
-        assert [(line.block.line, line.reason[:20]) for line in report.of(Outcome.FAILED)] == [(13, "it has no title"), (14, "it cannot be read: a")]  # fmt: skip
+        reasons = [(line.block.line, line.reason[:20]) for line in report.of(Outcome.FAILED)]
+        assert reasons == [(13, "it has no title"), (14, "it cannot be read: a")]
 
 
 class TestImportingIntoAList:
@@ -69,14 +89,10 @@ class TestImportingIntoAList:
 
     def test_a_second_time_changes_nothing(self, reading_list: ReadingList) -> None:
         import_bibtex(reading_list, f"{ATTENTION}\n{BOOK}", name="refs")
-        before = export_markdown(reading_list), export_bibtex(reading_list), BibBlock.objects.count()
+        before = state_of(reading_list)
         report = import_bibtex(reading_list, f"{ATTENTION}\n{BOOK}", name="refs")
         assert outcomes(report) == ["matched", "string", "matched"]
-        assert before == (
-            export_markdown(reading_list),
-            export_bibtex(reading_list),
-            BibBlock.objects.count(),
-        )
+        assert state_of(reading_list) == before
 
     def test_a_string_with_another_meaning_is_told_and_not_taken(self, reading_list: ReadingList) -> None:
         import_bibtex(reading_list, BOOK, name="one")
@@ -86,7 +102,7 @@ class TestImportingIntoAList:
 
 class TestANewList:
     def test_has_the_books_and_the_papers_by_year(self) -> None:
-        made, _ = new_list_from_bibtex(f"{ATTENTION}\n{BOOK}\n{RESNET}", title="My references")
+        made, _report = new_list_from_bibtex(f"{ATTENTION}\n{BOOK}\n{RESNET}", title="My references")
         assert export_markdown(made) == (
             '# My references\n\n## Books\n\n- [ ] Ian Goodfellow **"Deep Learning"**\n\n## Papers\n'
             '\n##### 2016\n\n- [ ] **"Deep Residual Learning for Image Recognition"**\n'
@@ -99,23 +115,26 @@ class TestANewList:
 
     @needs_data
     @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name[-40:])
-    def test_of_a_real_file_loses_no_block(self, path) -> None:  # type: ignore[no-untyped-def]
+    def test_of_a_real_file_loses_no_block(self, path: Path) -> None:
         text = decode_bibtex(path.read_bytes(), path.name)
         counts = Counter(outcomes(plan(text)))
         assert sum(counts.values()) == len(plan(text).lines)
         if not counts["added"]:
             return
         made, report = new_list_from_bibtex(text, title="Real")
-        assert (
-            Entry.objects.count() == counts["added"] == len({line.entry for line in report.of(Outcome.ADDED)})
-        )
+        entries = {line.entry for line in report.of(Outcome.ADDED)}
+        assert Entry.objects.count() == counts["added"] == len(entries)
         assert set(outcomes(plan(export_bibtex(made), made))) <= {"matched", "string", "preamble", "comment"}
 
 
 @pytest.mark.parametrize(
     ("data", "sentence"),
-    [(b"", "refs.bib: empty."), (b"@misc{a,\ntitle={\xff}}", "refs.bib, line 2: not UTF-8."), (b"x" * 5_000_001, "refs.bib: larger than 5 MB.")],
-)  # fmt: skip
+    [
+        (b"", "refs.bib: empty."),
+        (b"@misc{a,\ntitle={\xff}}", "refs.bib, line 2: not UTF-8."),
+        (b"x" * 5_000_001, "refs.bib: larger than 5 MB."),
+    ],
+)
 def test_a_file_that_is_none_is_refused_in_a_sentence(data: bytes, sentence: str) -> None:
     with pytest.raises(DocumentError) as error:
         decode_bibtex(data, "refs.bib")

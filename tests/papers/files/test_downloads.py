@@ -11,24 +11,33 @@ from tests.tls_server import TlsServer, dripping, endless, serving_tls, text
 
 PUBLIC = "raw.githubusercontent.com"
 LYING = """
-http://{host}/ ftp://{host}/ file:///etc/passwd gopher://{host}/ //{host}/ {host} https:/{host}/ https:{host}
-https://localhost:{port}/ https://LOCALHOST:{port}/ https://127.1:{port}/ https://2130706433:{port}/ https://0x7f000001:{port}/
-https://017700000001:{port}/ https://0177.0.0.1:{port}/ https://127.0.0.1.:{port}/ https://0.0.0.0:{port}/ https://0:{port}/
-https://[::1]:{port}/ https://[::]:{port}/ https://[::ffff:127.0.0.1]:{port}/ https://[0:0:0:0:0:0:0:1]:{port}/
-https://[::ffff:7f00:1]:{port}/ https://[64:ff9b::7f00:1]:{port}/ https://10.0.0.1/ https://172.16.0.1/ https://192.168.0.1/
-https://169.254.169.254/latest/meta-data/ https://100.64.0.1/ https://[fe80::1]/ https://[fd00::1]/ https://224.0.0.1/ https://255.255.255.255/
-https://raw.githubusercontent.com@127.0.0.1:{port}/ https://raw.githubusercontent.com:443@127.0.0.1:{port}/ https://user:word@raw.githubusercontent.com/
-https://raw.githubusercontent.com.example.org/ https://example.org/raw.githubusercontent.com https://evilraw.githubusercontent.com/
-https://raw.githubusercontent.com:{port}/ https://raw.githubusercontent.com:80/ https://raw.githubusercontent.com:0/ https://raw.githubusercontent.com:99999/
-https://raw.githubusercontent.com\\@127.0.0.1:{port}/ https://127.0.0.1:{port}\\@raw.githubusercontent.com/ https://raw.githubusercontent.com%2f@127.0.0.1:{port}/
-https://raw.githubusercontent.com%00.127.0.0.1/ https://127.0.0.1%23@raw.githubusercontent.com:{port}/ https://rаw.githubusercontent.com/ https://raw。githubusercontent。com/
-https://xn--rw-7kc.githubusercontent.com/ https://①②⑦.0.0.1:{port}/ https://gist.github.com/ https://127.0.0.1:{port}/ https://127.0.0.1:{port}?@raw.githubusercontent.com/ https://127.0.0.1:{port}#@raw.githubusercontent.com/ javascript:alert(1) data:text/plain,x
-https://raw.githubusercontent.com../ https://.raw.githubusercontent.com/ https://github.com/ https://metadata.google.internal/ https://internal/ https://
-""".split()  # fmt: skip
-PRIVATE = (
-    "127.0.0.1 127.8.8.8 10.0.0.1 172.16.5.4 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1 255.255.255.255 "
-    "198.18.0.1 ::1 :: fe80::1%eth0 fd00::1 ff02::1 ::ffff:127.0.0.1 ::ffff:10.0.0.1 64:ff9b::7f00:1 2002:7f00:1::"
-).split()
+http://{host}/ ftp://{host}/ file:///etc/passwd gopher://{host}/ //{host}/ {host} https:/{host}/
+https:{host} https://localhost:{port}/ https://LOCALHOST:{port}/ https://127.1:{port}/
+https://2130706433:{port}/ https://0x7f000001:{port}/ https://017700000001:{port}/
+https://0177.0.0.1:{port}/ https://127.0.0.1.:{port}/ https://0.0.0.0:{port}/ https://0:{port}/
+https://[::1]:{port}/ https://[::]:{port}/ https://[::ffff:127.0.0.1]:{port}/
+https://[0:0:0:0:0:0:0:1]:{port}/ https://[::ffff:7f00:1]:{port}/ https://[64:ff9b::7f00:1]:{port}/
+https://10.0.0.1/ https://172.16.0.1/ https://192.168.0.1/ https://169.254.169.254/latest/meta-data/
+https://100.64.0.1/ https://[fe80::1]/ https://[fd00::1]/ https://224.0.0.1/ https://255.255.255.255/
+https://raw.githubusercontent.com@127.0.0.1:{port}/ https://raw.githubusercontent.com:443@127.0.0.1:{port}/
+https://user:word@raw.githubusercontent.com/ https://raw.githubusercontent.com.example.org/
+https://example.org/raw.githubusercontent.com https://evilraw.githubusercontent.com/
+https://raw.githubusercontent.com:{port}/ https://raw.githubusercontent.com:80/
+https://raw.githubusercontent.com:0/ https://raw.githubusercontent.com:99999/
+https://raw.githubusercontent.com\\@127.0.0.1:{port}/ https://127.0.0.1:{port}\\@raw.githubusercontent.com/
+https://raw.githubusercontent.com%2f@127.0.0.1:{port}/ https://raw.githubusercontent.com%00.127.0.0.1/
+https://127.0.0.1%23@raw.githubusercontent.com:{port}/ https://rаw.githubusercontent.com/
+https://raw。githubusercontent。com/ https://xn--rw-7kc.githubusercontent.com/ https://①②⑦.0.0.1:{port}/
+https://gist.github.com/ https://127.0.0.1:{port}/ https://127.0.0.1:{port}?@raw.githubusercontent.com/
+https://127.0.0.1:{port}#@raw.githubusercontent.com/ javascript:alert(1) data:text/plain,x
+https://raw.githubusercontent.com../ https://.raw.githubusercontent.com/ https://github.com/
+https://metadata.google.internal/ https://internal/ https://
+""".split()
+PRIVATE = """
+127.0.0.1 127.8.8.8 10.0.0.1 172.16.5.4 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1
+255.255.255.255 198.18.0.1 ::1 :: fe80::1%eth0 fd00::1 ff02::1 ::ffff:127.0.0.1 ::ffff:10.0.0.1
+64:ff9b::7f00:1 2002:7f00:1::
+""".split()
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
+from pathlib import Path
+
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from papers.errors import DocumentError
 from papers.lists.additions import add_entry, add_section
@@ -12,6 +15,16 @@ pytestmark = pytest.mark.django_db
 
 NEW = NewEntry("Attention Is All You Need", "Transformer", "https://arxiv.org/abs/1706.03762")
 LINE = '- [ ] Transformer **"Attention Is All You Need"** https://arxiv.org/abs/1706.03762\n'
+
+HEADED = """# Papers
+##### 2015
+### ResNet
+<details><summary>**"Deep residual"**</summary>
+
+Notes.
+
+</details>
+"""
 
 
 def category(reading_list: ReadingList, title: str) -> Category:
@@ -60,8 +73,7 @@ class TestAddingAnEntry:
         assert export_markdown(plain) == '# Papers\n* [One](https://a.b)\n* **"Two"** https://c.d\n'
 
     def test_writes_a_heading_where_entries_are_headings(self) -> None:
-        text = '# Papers\n##### 2015\n### ResNet\n<details><summary>**"Deep residual"**</summary>\n\nNotes.\n\n</details>\n'
-        headed = create_list(text=text)
+        headed = create_list(text=HEADED)
         entry = add_entry(headed, category(headed, "2015"), NewEntry("Attention", "Transformer"))
         assert (entry.title, entry.short_name, entry.year) == ("Attention", "Transformer", 2015)
         assert Entry.objects.count() == 2
@@ -77,22 +89,32 @@ class TestAddingAnEntry:
         else:
             assert get_entry(reading_list, entry.key).title == title
 
-    def test_costs_the_same_queries_however_long_the_list_is(self, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
-        long = create_list(text="# Papers\n" + "".join(f"- [ ] **T{n}**\n" for n in range(400)))
+    def test_costs_the_same_queries_however_long_the_list_is(
+        self, django_assert_max_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        lines = [f"- [ ] **T{number}**\n" for number in range(400)]
+        long = create_list(text="# Papers\n" + "".join(lines))
         with django_assert_max_num_queries(40):
             add_entry(long, category(long, "Papers"), NewEntry("Last"))
 
 
+BROUGHT = [
+    NewEntry("B", year=2017),
+    NewEntry("A", year=2016),
+    NewEntry("Book", "Knuth", is_book=True),
+    NewEntry("No year"),
+]
+
+
 class TestAddingASection:
     def test_stands_after_the_last_entry_with_books_and_years(self, reading_list: ReadingList) -> None:
-        entries = [
-            NewEntry("B", year=2017),
-            NewEntry("A", year=2016),
-            NewEntry("Book", "Knuth", is_book=True),
-            NewEntry("No year"),
+        added = add_section(reading_list, "From refs.bib", BROUGHT)
+        assert [(entry.title, entry.kind, entry.year) for entry in added] == [
+            ("Book", "book", None),
+            ("No year", "paper", None),
+            ("A", "paper", 2016),
+            ("B", "paper", 2017),
         ]
-        added = add_section(reading_list, "From refs.bib", entries)
-        assert [(one.title, one.kind, one.year) for one in added] == [("Book", "book", None), ("No year", "paper", None), ("A", "paper", 2016), ("B", "paper", 2017)]  # fmt: skip
         assert export_markdown(reading_list).startswith(SHORT_LIST.split("\n# Summaries")[0])
         assert export_markdown(reading_list).endswith(SHORT_LIST[SHORT_LIST.index("# Summaries") :])
 
@@ -119,7 +141,7 @@ class TestAddingASection:
 
     @needs_data
     @pytest.mark.parametrize("path", documents(), ids=lambda path: path.name)
-    def test_works_in_real_lists_or_leaves_them_alone(self, path) -> None:  # type: ignore[no-untyped-def]
+    def test_works_in_real_lists_or_leaves_them_alone(self, path: Path) -> None:
         real = create_list(text=text_of(path))
         before = Entry.objects.count()
         try:

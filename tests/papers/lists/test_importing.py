@@ -24,9 +24,9 @@ def summary_of(reading_list: ReadingList, anchor: str = "alexnet") -> Summary:
 
 
 def test_the_real_list_is_understood_as_counted_by_hand() -> None:
-    found = understood(import_document(REAL))
-    assert (found.books, found.papers, found.other, found.read) == (8, 49, 0, 6)
-    assert (found.categories, found.summaries, found.concepts) == (8, 9, 3)
+    counts = understood(import_document(REAL))
+    assert (counts.books, counts.papers, counts.other, counts.read) == (8, 49, 0, 6)
+    assert (counts.categories, counts.summaries, counts.concepts) == (8, 9, 3)
 
 
 @needs_data

@@ -1,5 +1,6 @@
 import pytest
 from django.db.models import QuerySet
+from pytest_django import DjangoAssertNumQueries
 
 from papers.lists.question_rows import another_question, refresh_questions, same_question
 from papers.lists.saving import save_source
@@ -34,8 +35,9 @@ Noise.
 
 
 def prompts(reading_list: ReadingList) -> list[tuple[int, str]]:
-    mine = Question.objects.present().filter(summary__reading_list=reading_list)
-    return list(mine.order_by("summary__position", "position").values_list("pk", "prompt"))
+    """The questions a list holds, in its order, each with its key."""
+    questions = Question.objects.present().filter(summary__reading_list=reading_list)
+    return list(questions.order_by("summary__position", "position").values_list("pk", "prompt"))
 
 
 def reworded(reading_list: ReadingList) -> QuerySet[Question]:
@@ -43,18 +45,20 @@ def reworded(reading_list: ReadingList) -> QuerySet[Question]:
 
 
 def save(reading_list: ReadingList, before: str, after: str) -> None:
+    """Write one text for another in the summary of BN."""
     summary = Summary.objects.present().get(reading_list=reading_list, anchor="bn")
     save_source(summary, summary.source.replace(before, after), version=summary.version)
 
 
 def update(reading_list: ReadingList, text: str) -> None:
+    """Take in a new version of the file."""
     apply(compare(ReadingList.objects.get(pk=reading_list.pk), text))
 
 
 def test_an_import_fills_the_questions() -> None:
     reading_list = create_list(text=TEXT)
-    found = Question.objects.filter(summary__reading_list=reading_list).order_by("position")
-    assert [(one.prompt, one.answer) for one in found] == [
+    questions = Question.objects.filter(summary__reading_list=reading_list).order_by("position")
+    assert [(question.prompt, question.answer) for question in questions] == [
         ("Why batch normalisation?", "It trains faster."),
         ("Where does it stand?", "Before the activation."),
     ]
@@ -131,8 +135,8 @@ def test_a_question_that_gets_its_old_words_back_is_the_old_one() -> None:
 
 
 def test_refreshing_without_a_change_takes_two_queries_in_a_transaction(
-    django_assert_num_queries: object,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     reading_list = create_list(text=TEXT)
-    with django_assert_num_queries(4):  # type: ignore[operator]
+    with django_assert_num_queries(4):
         refresh_questions(reading_list)

@@ -14,16 +14,24 @@ from papers.markdown.composing import (
 )
 from papers.markdown.parts import EntryPart, parse
 
+_MARKUP = "ab 1.-+*#_`~[]()<>{}!\"'“”《》|\\$:/&;=@\n\t"
 _WORDS = st.text(
-    st.one_of(st.sampled_from("ab 1.-+*#_`~[]()<>{}!\"'“”《》|\\$:/&;=@\n\t"), st.characters(exclude_categories=["Cs"])),
+    st.one_of(st.sampled_from(_MARKUP), st.characters(exclude_categories=["Cs"])),
     max_size=30,
-)  # fmt: skip
+)
 _URLS = st.one_of(st.just(""), _WORDS.map("https://a.b/{}".format), _WORDS)
 _ENTRIES = st.lists(
-    st.builds(NewEntry, title=_WORDS, prefix=_WORDS, url=_URLS, year=st.one_of(st.none(), st.integers(1000, 2999)), is_book=st.booleans()),
+    st.builds(
+        NewEntry,
+        title=_WORDS,
+        prefix=_WORDS,
+        url=_URLS,
+        year=st.one_of(st.none(), st.integers(1000, 2999)),
+        is_book=st.booleans(),
+    ),
     min_size=1,
     max_size=5,
-)  # fmt: skip
+)
 _STYLES = st.sampled_from([Style(), Style("* [ ] "), Style("- [ ] ", "\r\n"), Style("### ", heading=True)])
 
 
@@ -36,9 +44,9 @@ def entries_of(text: str) -> list[EntryPart]:
 def test_a_section_holds_as_many_entries_as_it_was_given(
     entries: list[NewEntry], style: Style, name: str
 ) -> None:
-    found = entries_of(section(name, 2, entries, style))
-    expected = [entries[at].is_book for at in in_section_order(entries)]
-    assert [part.kind == "book" for part in found] == expected
+    written = entries_of(section(name, 2, entries, style))
+    expected = [entries[index].is_book for index in in_section_order(entries)]
+    assert [entry.kind == "book" for entry in written] == expected
 
 
 @given(_WORDS, _WORDS)
@@ -54,8 +62,14 @@ def test_words_are_written_as_they_are_or_refused(title: str, prefix: str) -> No
 
 @pytest.mark.parametrize(
     ("source", "lead"),
-    [("- [x] a\n", "- [ ] "), ("* [link](https://a.b)\n", "* "), ("9. [ ] a\n", "10. [ ] "), ("  > 1) [ ] a\r\n", "  > 2) [ ] "), ("### ResNet\n", "### ")],
-)  # fmt: skip
+    [
+        ("- [x] a\n", "- [ ] "),
+        ("* [link](https://a.b)\n", "* "),
+        ("9. [ ] a\n", "10. [ ] "),
+        ("  > 1) [ ] a\r\n", "  > 2) [ ] "),
+        ("### ResNet\n", "### "),
+    ],
+)
 def test_the_next_entry_is_led_like_its_neighbour(source: str, lead: str) -> None:
     assert style_of(source, boxed=True).lead == lead
 

@@ -10,7 +10,7 @@ REAL = text_of(ROOT / "fixtures" / "reading-list.md")
 
 
 def kinds(text: str, known: KnownFacts | None = None) -> list[tuple[str, int]]:
-    return [(one.kind, one.line) for one in examine(text, known=known)]
+    return [(finding.kind, finding.line) for finding in examine(text, known=known)]
 
 
 def fix_of(text: str) -> str:
@@ -19,8 +19,8 @@ def fix_of(text: str) -> str:
 
 
 def test_the_real_list_has_one_link_that_only_readmark_finds() -> None:
-    anchors = [one for one in examine(REAL) if one.kind == "anchor"]
-    assert [(one.line, dict(one.names)) for one in anchors] == [
+    anchors = [finding for finding in examine(REAL) if finding.kind == "anchor"]
+    assert [(finding.line, dict(finding.names)) for finding in anchors] == [
         (35, {"anchor": "Inception-v4", "heading": "InceptionV4"})
     ]
     assert fixed(REAL, anchors[0]) == REAL.replace("(#Inception-v4)", "(#inceptionv4)")
@@ -28,15 +28,15 @@ def test_the_real_list_has_one_link_that_only_readmark_finds() -> None:
 
 @needs_data
 def test_the_line_of_adagrad_that_carries_adams_title_is_found() -> None:
-    found = examine(text_of(next(DATA.glob("history/092*.md"))))
+    findings = examine(text_of(next(DATA.glob("history/092*.md"))))
     assert {"title": "Adam: A method for stochastic optimization", "name": "Adam", "other": "AdaGrad"} in [
-        dict(one.names) for one in found if one.kind == "title"
+        dict(finding.names) for finding in findings if finding.kind == "title"
     ]
 
 
 @needs_data
 def test_the_newest_real_list_has_backslashes_formulas_and_an_empty_heading() -> None:
-    found = [one.kind for one in examine(text_of(next(DATA.glob("history/092*.md"))))]
+    found = [kind for kind, _ in kinds(text_of(next(DATA.glob("history/092*.md"))))]
     assert (found.count("backslash"), found.count("formula"), found.count("empty")) == (6, 3, 1)
 
 
@@ -76,7 +76,8 @@ def test_entries_of_one_paper_are_found() -> None:
 
 
 def test_a_year_far_from_the_papers_is_found() -> None:
-    text = "# Papers\n## 2019\n- [ ] **T** https://arxiv.org/abs/1512.03385\n## 2016\n- [ ] **U** https://arxiv.org/abs/1512.00567\n"
+    line = "- [ ] **{}** https://arxiv.org/abs/{}\n"
+    text = f"# Papers\n## 2019\n{line.format('T', '1512.03385')}## 2016\n{line.format('U', '1512.00567')}"
     assert kinds(text) == [("year", 3)]
     assert kinds(text, KnownFacts(published={0: 2019, 1: 2012})) == [("year", 5)]
 

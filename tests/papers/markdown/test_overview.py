@@ -6,14 +6,14 @@ REAL = text_of(ROOT / "fixtures" / "reading-list.md")
 
 
 def test_the_real_list_is_shown_as_counted_by_hand() -> None:
-    found = overview(REAL)
-    assert (found.kinds["book"], found.kinds["paper"], found.read) == (8, 49, 6)
-    assert (len(found.summaries), len(found.concepts)) == (9, 3)
+    shown = overview(REAL)
+    assert (shown.kinds["book"], shown.kinds["paper"], shown.read) == (8, 49, 6)
+    assert (len(shown.summaries), len(shown.concepts)) == (9, 3)
 
 
 def test_years_are_folded_into_what_they_stand_under() -> None:
     sections = overview(SHORT_LIST).sections
-    assert [(one.title, one.depth, one.count, one.kind) for one in sections] == [
+    assert [(section.title, section.depth, section.count, section.kind) for section in sections] == [
         ("Things to read", 0, 3, "book"),
         ("Books", 1, 1, "book"),
         ("Papers", 1, 2, "paper"),
@@ -21,18 +21,19 @@ def test_years_are_folded_into_what_they_stand_under() -> None:
 
 
 def test_a_category_shows_its_first_entries_and_how_many_more_there_are() -> None:
-    section = overview("# Papers\n" + "".join(f"- [ ] **T{n}**\n" for n in range(5))).sections[0]
+    items = "".join(f"- [ ] **T{number}**\n" for number in range(5))
+    (section,) = overview(f"# Papers\n{items}").sections
     assert (section.first, section.more) == (["T0", "T1", "T2"], 2)
 
 
 def test_another_kind_counts_for_what_stands_below_as_well() -> None:
-    found = overview(SHORT_LIST, {"thingstoread/papers": "other"})
-    assert found.kinds == {"book": 1, "other": 2}
+    shown = overview(SHORT_LIST, {"thingstoread/papers": "other"})
+    assert shown.kinds == {"book": 1, "other": 2}
 
 
 def test_what_is_not_tracked_is_shown_and_counts_as_text() -> None:
-    found = overview(SHORT_LIST, {"thingstoread/papers": "dropped"})
-    assert (found.entries, [one.said for one in found.sections]) == (1, ["", "", "dropped"])
+    shown = overview(SHORT_LIST, {"thingstoread/papers": "dropped"})
+    assert (shown.entries, [section.said for section in shown.sections]) == (1, ["", "", "dropped"])
 
 
 def test_lines_that_stay_as_text_are_counted() -> None:

@@ -50,13 +50,11 @@ def test_ticking_every_box_changes_one_character_each_and_nothing_else_is_read(t
     document = parse(text)
     ticked = document.preamble
     for part in document.parts:
-        ticked += (
-            with_mark(part.source, ticked=True) if isinstance(part, EntryPart) and part.boxed else part.source
-        ) + part.tail
-    boxes = [
-        part for part in document.parts if isinstance(part, EntryPart) and part.boxed and not part.ticked
-    ]
-    assert sum(one != other for one, other in zip(text, ticked, strict=True)) == len(boxes)
+        boxed = isinstance(part, EntryPart) and part.boxed
+        ticked += (with_mark(part.source, ticked=True) if boxed else part.source) + part.tail
+    boxes = [entry for entry in entries(text) if entry.boxed and not entry.ticked]
+    changed = [index for index, character in enumerate(text) if ticked[index] != character]
+    assert (len(changed), len(ticked)) == (len(boxes), len(text))
 
 
 @needs_data
@@ -80,13 +78,13 @@ def test_real_ticks_give_the_file_that_people_made(before: Path, after: Path, ma
 def ticked(text: str, wanted: dict[int, str]) -> str:
     """The text with the boxes at these offsets ticked; what was ticked is taken out of `wanted`."""
     document = parse(text)
-    made, offset = document.preamble, len(document.preamble)
+    rendered, offset = document.preamble, len(document.preamble)
     for part in document.parts:
-        at = offset + part.source.find("[")
-        mark = wanted.pop(at, None) if isinstance(part, EntryPart) else None
-        made += (with_mark(part.source, ticked=True, mark=mark) if mark else part.source) + part.tail
+        box = offset + part.source.find("[")
+        mark = wanted.pop(box, None) if isinstance(part, EntryPart) else None
+        rendered += (with_mark(part.source, ticked=True, mark=mark) if mark else part.source) + part.tail
         offset += len(part.source) + len(part.tail)
-    return made
+    return rendered
 
 
 SUMMARISED = "AlexNet VGGNet NIN GoogLeNet InceptionV3 InceptionV4 MobileNet MobileNetV2 BatchNorm".split()
@@ -97,8 +95,8 @@ def test_the_real_list_holds_what_was_counted_by_hand() -> None:
     kinds = [entry.kind for entry in entries(REAL)]
     assert (kinds.count("book"), kinds.count("paper"), len(kinds)) == (8, 49, 57)
     assert sum(bool(entry.ticked) for entry in entries(REAL)) == 6
-    assert [one.title for one in summaries(REAL) if one.entry is not None] == SUMMARISED
-    assert [one.title for one in summaries(REAL) if one.entry is None] == CONCEPTS
+    assert [summary.title for summary in summaries(REAL) if summary.entry is not None] == SUMMARISED
+    assert [summary.title for summary in summaries(REAL) if summary.entry is None] == CONCEPTS
 
 
 def test_summaries_belong_to_the_entries_that_link_to_them() -> None:
@@ -114,8 +112,8 @@ def test_summaries_belong_to_the_entries_that_link_to_them() -> None:
 
 
 def test_an_entry_knows_its_author_or_short_name_its_link_and_its_year() -> None:
-    found = {entry.title: entry for entry in entries(REAL)}
-    book, paper = found["深度学习"], found["Deep residual learning for image recognition"]
+    by_title = {entry.title: entry for entry in entries(REAL)}
+    book, paper = by_title["深度学习"], by_title["Deep residual learning for image recognition"]
     assert (book.author, book.url) == (
         "Ian Goodfellow",
         "https://exacity.github.io/deeplearningbook-chinese/",
@@ -189,7 +187,18 @@ def test_a_books_section_without_boxes_decides_for_itself() -> None:
     assert [(entry.title, entry.boxed) for entry in entries(text)] == [("T", False), ("P", True)]
 
 
-HEADING_ENTRY = '### AlexNet\n\n<b><details><summary>**"Imagenet"**</summary></b>\n\ntext\n\n#### Reference\n\n</details>\n\n'
+HEADING_ENTRY = """\
+### AlexNet
+
+<b><details><summary>**"Imagenet"**</summary></b>
+
+text
+
+#### Reference
+
+</details>
+
+"""
 
 
 def test_a_heading_with_details_is_an_entry_whose_summary_they_hold() -> None:
@@ -217,24 +226,23 @@ def test_a_list_inside_the_details_of_an_entry_is_text() -> None:
 
 def test_a_heading_that_is_linked_to_and_holds_text_is_a_concept() -> None:
     text = "[Loss](#the-loss)\n\n# Notes\n\n## The Loss\n\ntext\n"
-    assert [(one.title, one.entry) for one in summaries(text)] == [("The Loss", None)]
+    assert [(summary.title, summary.entry) for summary in summaries(text)] == [("The Loss", None)]
     assert categories(text) == ["Notes"]
 
 
 def test_links_are_compared_without_case_and_punctuation() -> None:
-    assert [one.title for one in summaries("[a](#Inception-v4)\n\n## InceptionV4\n\ntext\n")] == [
-        "InceptionV4"
-    ]
+    (summary,) = summaries("[a](#Inception-v4)\n\n## InceptionV4\n\ntext\n")
+    assert summary.title == "InceptionV4"
 
 
 def test_a_heading_named_like_an_entry_is_its_summary() -> None:
-    found = summaries('- [ ] ResNet **"Deep"**\n\n## ResNet\n\ntext\n')
-    assert [(one.title, one.entry) for one in found] == [("ResNet", 0)]
+    (summary,) = summaries('- [ ] ResNet **"Deep"**\n\n## ResNet\n\ntext\n')
+    assert (summary.title, summary.entry) == ("ResNet", 0)
 
 
 def test_a_heading_named_like_an_entry_inside_a_linked_one_is_text() -> None:
     text = '- [ ] Adam **"Adam"**\n\n[o](#optimizers)\n\n## Optimizers\n\n### Adam\n\n### SGD\n'
-    assert [one.title for one in summaries(text)] == ["Optimizers"]
+    assert [summary.title for summary in summaries(text)] == ["Optimizers"]
 
 
 def test_a_table_of_contents_is_no_text_of_a_heading() -> None:
@@ -243,7 +251,7 @@ def test_a_table_of_contents_is_no_text_of_a_heading() -> None:
 
 def test_a_summary_ends_at_a_heading_of_its_level_or_at_the_next_summary() -> None:
     text = "[a](#a) [c](#c)\n\n## A\n\ntext\n\n### B\n\n#### C\n\nmore\n\n## D\n"
-    assert [one.source for one in summaries(text)] == ["## A\n\ntext\n\n### B\n", "#### C\n\nmore\n"]
+    assert [summary.source for summary in summaries(text)] == ["## A\n\ntext\n\n### B\n", "#### C\n\nmore\n"]
 
 
 def test_front_matter_and_a_bom_belong_to_no_part() -> None:

@@ -38,8 +38,21 @@ def test_an_arxiv_id_is_read_in_every_form(text: str, identifier: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "abc", "1234.12345", "0808.05394", "1501.0001", "0703.0001", "1713.00001", "10.1000/182", "cs/99010021", "https://arxiv.org/list/cs.LG/new", "https://evil.org/abs/1706.03762", "arXiv:1706.03762 and more"],
-)  # fmt: skip
+    [
+        "",
+        "abc",
+        "1234.12345",
+        "0808.05394",
+        "1501.0001",
+        "0703.0001",
+        "1713.00001",
+        "10.1000/182",
+        "cs/99010021",
+        "https://arxiv.org/list/cs.LG/new",
+        "https://evil.org/abs/1706.03762",
+        "arXiv:1706.03762 and more",
+    ],
+)
 def test_what_arxiv_would_refuse_is_no_id(text: str) -> None:
     assert arxiv_id(text) == ""
 
@@ -52,7 +65,10 @@ def test_any_text_is_an_id_or_none(text: str) -> None:
 
 
 def test_the_ids_of_a_text_come_in_order_and_once() -> None:
-    text = "[1](https://arxiv.org/pdf/1409.1556.pdf), arXiv:1312.4400v2, again arxiv.org/abs/1409.1556v6; 1512.03385 alone is a number"
+    text = (
+        "[1](https://arxiv.org/pdf/1409.1556.pdf), arXiv:1312.4400v2, again arxiv.org/abs/1409.1556v6;"
+        " 1512.03385 alone is a number"
+    )
     assert arxiv_ids_in(text) == ["1409.1556", "1312.4400"]
 
 

@@ -14,7 +14,12 @@ from tests.payloads import payloads
 from tests.shared_data import ROOT, text_of
 
 REAL = text_of(ROOT / "fixtures" / "reading-list.md")
-_DANGEROUS = re.compile(r"<(?:script|iframe|object|embed|svg|form|input|style|link|meta|base|img|video|template)\b|<[^>]*\s(?:on\w+|hx-[\w-]+|data-[\w-]+|style|id|name|srcdoc|formaction)\s*=|<[^>]*(?:href|src)\s*=\s*[\"']?\s*(?!https?:|mailto:|#|/(?!/))[^\"'\s>]", re.IGNORECASE)  # fmt: skip
+_DANGEROUS = re.compile(  # tags, attributes, and addresses that may not come out of the sanitiser
+    r"<(?:script|iframe|object|embed|svg|form|input|style|link|meta|base|img|video|template)\b"
+    r"|<[^>]*\s(?:on\w+|hx-[\w-]+|data-[\w-]+|style|id|name|srcdoc|formaction)\s*="
+    r"|<[^>]*(?:href|src)\s*=\s*[\"']?\s*(?!https?:|mailto:|#|/(?!/))[^\"'\s>]",
+    re.IGNORECASE,
+)
 
 
 def test_all_formulas_of_the_real_list_become_mathml() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from papers.versions.rewording import KnownQuestion, Pair, pair_questions
+from papers.versions.rewording import FoundQuestion, KnownQuestion, Pair, pair_questions
 
 WHY = KnownQuestion(1, 0, "Why batch normalisation?", "It trains faster.")
 WHERE = KnownQuestion(1, 1, "Where does it stand?", "Before the activation.")
@@ -8,7 +8,9 @@ GONE = KnownQuestion(2, None, "What is dropout?", "Noise.")
 
 
 def paired(*found: tuple[int, str, str]) -> list[Pair | None]:
-    return pair_questions([WHY, WHERE, GONE], found)
+    """What the questions (summary, prompt, answer) are paired with: 0 is WHY, 1 is WHERE, 2 is GONE."""
+    questions = [FoundQuestion(summary, prompt, answer) for summary, prompt, answer in found]
+    return pair_questions([WHY, WHERE, GONE], questions)
 
 
 def test_a_question_stays_itself_when_only_its_answer_changes() -> None:

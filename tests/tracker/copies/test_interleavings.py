@@ -1,4 +1,7 @@
-"""A list, its file and two people, in any order of what may happen to them, beside a model of what must come of it."""
+"""Random sequences of edits, ticks, updates and syncs of one list, its file and two people.
+
+Beside the database runs a small model that says what must come of each step.
+"""
 
 from dataclasses import dataclass, field
 from itertools import count
@@ -31,7 +34,12 @@ _WORDS = "alpha beta gamma delta epsilon zeta eta theta iota kappa".split()
 
 @dataclass(slots=True)
 class Line:
-    """A line of the file, and what the model knows of it. It has a link, or a title that nobody else has."""
+    """A line of the file, and what the model knows of it.
+
+    It has a link, or a title that no other line has: by it an update finds the row. `renamed`, `moved` and
+    `copied` say what happened to it since the last update; `row` is the key of its row, None before the
+    first.
+    """
 
     number: int
     title: str
@@ -50,12 +58,17 @@ class Line:
 
 @dataclass(slots=True)
 class Person:
+    """A person, and the numbers of the lines that they must have read."""
+
     user: User
     read: set[int] = field(default_factory=set)
 
 
 class Interleavings(RuleBasedStateMachine):
-    """`gone` are lines that the file does not hold any more; `known` is what was ticked when it was last seen."""
+    """The steps. `lines` are those of the file, and `gone` those that were deleted from it.
+
+    `known` are the numbers of the lines that were ticked when the file was last taken in.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,8 +81,8 @@ class Interleavings(RuleBasedStateMachine):
         linked=st.lists(st.booleans(), min_size=3, max_size=6), ticked=st.lists(st.booleans(), min_size=6)
     )
     def make(self, linked: list[bool], ticked: list[bool]) -> None:
-        for at, is_linked in enumerate(linked):
-            self.lines.append(self._line(is_linked, CATEGORIES[at % 3], ticked=ticked[at]))
+        for index, is_linked in enumerate(linked):
+            self.lines.append(self._line(is_linked, CATEGORIES[index % 3], ticked=ticked[index]))
         self.lines.sort(key=lambda line: CATEGORIES.index(line.category))
         self.list = create_list(owner=self.ada.user, text=self.text, slug=f"interleaved-{next(_numbers)}")
         create_member(reading_list=self.list, user=self.bob.user)
@@ -77,70 +90,70 @@ class Interleavings(RuleBasedStateMachine):
         self.known = {line.number for line in self.lines if line.ticked}
         self.ada.read = set(self.known)
 
-    @rule(at=st.integers(0, 50), ticked=st.booleans())
-    def tick_in_the_file(self, at: int, ticked: bool) -> None:
+    @rule(index=st.integers(0, 50), ticked=st.booleans())
+    def tick_in_the_file(self, index: int, ticked: bool) -> None:
         if self.lines:
-            self.lines[at % len(self.lines)].ticked = ticked
+            self.lines[index % len(self.lines)].ticked = ticked
 
-    @rule(at=st.integers(0, 50), words=st.permutations(_WORDS))
-    def rename_in_the_file(self, at: int, words: list[str]) -> None:
-        line = self.lines[at % len(self.lines)] if self.lines else None
+    @rule(index=st.integers(0, 50), words=st.permutations(_WORDS))
+    def rename_in_the_file(self, index: int, words: list[str]) -> None:
+        line = self.lines[index % len(self.lines)] if self.lines else None
         if line and line.linked:
             line.title = " ".join(words[:3])  # the link says who it is: any title may be another's too
         elif line and not line.moved and not line.renamed:
             line.title, line.renamed = line.title + "s", True
 
-    @rule(at=st.integers(0, 50), to=st.integers(0, 50), category=st.sampled_from(CATEGORIES))
-    def move_in_the_file(self, at: int, to: int, category: str) -> None:
-        line = self.lines[at % len(self.lines)] if self.lines else None
+    @rule(index=st.integers(0, 50), new_index=st.integers(0, 50), category=st.sampled_from(CATEGORIES))
+    def move_in_the_file(self, index: int, new_index: int, category: str) -> None:
+        line = self.lines[index % len(self.lines)] if self.lines else None
         if line and not line.renamed:
             self.lines.remove(line)
             line.category, line.moved = category, True
-            self._put(line, to)
+            self._put(line, new_index)
 
     @rule(
         linked=st.booleans(),
-        to=st.integers(0, 50),
+        new_index=st.integers(0, 50),
         category=st.sampled_from(CATEGORIES),
         ticked=st.booleans(),
     )
-    def insert_in_the_file(self, linked: bool, to: int, category: str, ticked: bool) -> None:
-        self._put(self._line(linked, category, ticked=ticked), to)
+    def insert_in_the_file(self, linked: bool, new_index: int, category: str, ticked: bool) -> None:
+        self._put(self._line(linked, category, ticked=ticked), new_index)
 
-    @rule(at=st.integers(0, 50))
-    def copy_a_title_in_the_file(self, at: int) -> None:
+    @rule(index=st.integers(0, 50))
+    def copy_a_title_in_the_file(self, index: int) -> None:
         """Two entries of one title: the link tells them apart."""
         linked = [line for line in self.lines if line.linked]
         if linked:
-            line = self._line(True, linked[at % len(linked)].category, ticked=False)
-            line.title = linked[at % len(linked)].title
-            linked[at % len(linked)].copied = True  # gone now, it would have got another link
-            self._put(line, at)
+            line = self._line(True, linked[index % len(linked)].category, ticked=False)
+            line.title = linked[index % len(linked)].title
+            linked[index % len(linked)].copied = True  # gone now, it would have got another link
+            self._put(line, index)
 
-    @rule(at=st.integers(0, 50))
-    def delete_in_the_file(self, at: int) -> None:
-        line = self.lines[at % len(self.lines)] if self.lines else None
+    @rule(index=st.integers(0, 50))
+    def delete_in_the_file(self, index: int) -> None:
+        line = self.lines[index % len(self.lines)] if self.lines else None
         if line and not line.copied:
             self.lines.remove(line)
             if line.row:
                 self.gone.append(line)
 
     @precondition(lambda self: self.gone)
-    @rule(at=st.integers(0, 50), to=st.integers(0, 50))
-    def bring_back_in_the_file(self, at: int, to: int) -> None:
-        self._put(self.gone.pop(at % len(self.gone)), to)
+    @rule(index=st.integers(0, 50), new_index=st.integers(0, 50))
+    def bring_back_in_the_file(self, index: int, new_index: int) -> None:
+        self._put(self.gone.pop(index % len(self.gone)), new_index)
 
-    @rule(at=st.integers(0, 50), read=st.booleans(), by_ada=st.booleans())
-    def tick_here(self, at: int, read: bool, by_ada: bool) -> None:
+    @rule(index=st.integers(0, 50), read=st.booleans(), by_ada=st.booleans())
+    def tick_here(self, index: int, read: bool, by_ada: bool) -> None:
         stored = [line for line in self.lines if line.row]
         if stored:
-            self._set(self.ada if by_ada else self.bob, stored[at % len(stored)], read)
+            self._set_read(self.ada if by_ada else self.bob, stored[index % len(stored)], read)
 
     @rule()
     def update(self) -> None:
         update_list(self.list, self.text, person=self.ada.user)
         self._take_in()
-        self._look()
+        self._compare_with_list()
         assert update_list(self.list, self.text, person=self.ada.user).is_nothing
 
     @rule()
@@ -151,23 +164,21 @@ class Interleavings(RuleBasedStateMachine):
         for line in self.lines:
             line.ticked = line.number in self.ada.read
         self._take_in()
-        self._look()
+        self._compare_with_list()
         assert written[-1] == self.text
         assert sync(self.list, self.text, person=self.ada.user, write=written.append).is_nothing
 
     @invariant()
     def nobody_lost_or_gained_a_tick(self) -> None:
         for person in (self.ada, self.bob):
-            rows = set(
-                person.user.readings.read()
-                .filter(entry__reading_list=self.list)
-                .values_list("entry", flat=True)
-            )
-            named = {line.row: line.number for line in [*self.lines, *self.gone] if line.row}
-            assert {named[row] for row in rows if row in named} == person.read & set(named.values())
+            read = person.user.readings.read().filter(entry__reading_list=self.list)
+            rows = set(read.values_list("entry", flat=True))
+            number_of = {line.row: line.number for line in [*self.lines, *self.gone] if line.row}
+            read_here = {number_of[row] for row in rows if row in number_of}
+            assert read_here == person.read & set(number_of.values())
 
     def _take_in(self) -> None:
-        """What the model expects of a new version: a tick that only one side changed is what counts."""
+        """Let the model take the file in: where a box has changed since, ada's reading follows it."""
         for line in self.lines:
             if line.ticked != (line.number in self.known):
                 (self.ada.read.add if line.ticked else self.ada.read.discard)(line.number)
@@ -175,7 +186,8 @@ class Interleavings(RuleBasedStateMachine):
         gone = {line.number for line in self.gone}
         self.known = {line.number for line in self.lines if line.ticked} | (self.known & gone)
 
-    def _look(self) -> None:
+    def _compare_with_list(self) -> None:
+        """The list exports the text of the file, and every line has its row."""
         assert export_markdown(self.list) == self.text
         self._find_rows()
 
@@ -189,29 +201,25 @@ class Interleavings(RuleBasedStateMachine):
             line.row = row.pk
         self.gone = [line for line in self.gone if line.row]
 
-    def _set(self, person: Person, line: Line, read: bool) -> None:
+    def _set_read(self, person: Person, line: Line, read: bool) -> None:
         reading, _ = person.user.readings.get_or_create(entry=Entry.objects.get(pk=line.row or 0))
         reading.set_status(Status.READ if read else Status.TO_READ, moment=None)
         (person.read.add if read else person.read.discard)(line.number)
 
     def _line(self, linked: bool, category: str, *, ticked: bool) -> Line:
         number = next(_numbers)
-        return Line(
-            number,
-            f"paper about subject {'abcdefghij'[number % 10]} number {number}",
-            linked,
-            category,
-            ticked,
-        )
+        title = f"paper about subject {'abcdefghij'[number % 10]} number {number}"
+        return Line(number, title, linked, category, ticked)
 
-    def _put(self, line: Line, to: int) -> None:
-        self.lines.insert(to % (len(self.lines) + 1), line)
+    def _put(self, line: Line, new_index: int) -> None:
+        self.lines.insert(new_index % (len(self.lines) + 1), line)
 
     def _ordered(self) -> list[Line]:
         return sorted(self.lines, key=lambda line: CATEGORIES.index(line.category))
 
     @property
     def text(self) -> str:
+        """What the file holds."""
         sections = (
             f"## {name}\n" + "".join(str(line) for line in self.lines if line.category == name)
             for name in CATEGORIES

@@ -29,6 +29,7 @@ def tick(person: User, reading_list: ReadingList, key: str = "resnet", status: s
 
 
 def run(file: Path, *options: str) -> int:
+    """Sync the short list with a file by the command; gives its exit status."""
     try:
         call_command("sync_list", "short", str(file), *options)
     except SystemExit as stopped:
@@ -134,13 +135,13 @@ def test_each_person_has_a_file_of_their_own(
     file: Path, reading_list: ReadingList, ada: User, bob: User
 ) -> None:
     create_member(reading_list=reading_list, user=bob)
-    theirs = file.with_name("bob.md")
-    theirs.write_text(SHORT_LIST.replace("[x]", "[ ]"))
-    run(theirs, "--user", "bob")
+    file_of_bob = file.with_name("bob.md")
+    file_of_bob.write_text(SHORT_LIST.replace("[x]", "[ ]"))
+    run(file_of_bob, "--user", "bob")
     tick(ada, reading_list, "alexnet", Status.TO_READ)
-    run(theirs, "--user", "bob")
+    run(file_of_bob, "--user", "bob")
     run(file)
-    assert file.read_text() == theirs.read_text() == SHORT_LIST.replace("[x]", "[ ]")
+    assert file.read_text() == file_of_bob.read_text() == SHORT_LIST.replace("[x]", "[ ]")
     assert not bob.readings.read().exists()
 
 

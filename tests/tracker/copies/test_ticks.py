@@ -30,11 +30,11 @@ def has_read(person: User, entry: Entry) -> bool:
     return person.readings.read().filter(entry=entry).exists()
 
 
-def take(reading_list: ReadingList, old: str, new: str, **options: User) -> list[tuple[str, str]]:
-    """Take in the short list with one thing replaced; what that was called."""
+def take(reading_list: ReadingList, old: str, new: str, person: User | None = None) -> list[tuple[str, str]]:
+    """Take in the short list with `old` replaced. Gives the differences: of each its kind and its title."""
     assert old in SHORT_LIST
-    done = update_list(reading_list, SHORT_LIST.replace(old, new), person=options.get("person"))
-    return [(one.what, one.title) for one in done.comparison.differences]
+    update = update_list(reading_list, SHORT_LIST.replace(old, new), person=person)
+    return [(difference.what, difference.title) for difference in update.comparison.differences]
 
 
 def test_the_same_version_changes_nothing(reading_list: ReadingList, ada: User) -> None:
@@ -45,7 +45,7 @@ def test_the_same_version_changes_nothing(reading_list: ReadingList, ada: User) 
 
 def test_a_preview_stores_nothing(reading_list: ReadingList, ada: User) -> None:
     update = preview_update(reading_list, SHORT_LIST.replace("ResNet", "ResNet-50"), person=ada)
-    assert [one.what for one in update.comparison.differences] == ["renamed"]
+    assert [difference.what for difference in update.comparison.differences] == ["renamed"]
     assert export_markdown(reading_list) == SHORT_LIST
 
 
@@ -55,9 +55,9 @@ def test_a_renamed_and_moved_entry_keeps_its_row_and_everybodys_progress(
     read(bob, get_entry(reading_list))
     moved = RESNET.replace("ResNet", "Deep net")
     text = SHORT_LIST.replace(RESNET, "").replace("## Books\n", "## Books\n" + moved)
-    done = update_list(reading_list, text, person=ada)
-    moves = [(one.place_before, one.place_after) for one in done.comparison.of("moved")]
-    assert (len(done.comparison.of("renamed")), moves) == (1, [("2015", "Books")])
+    update = update_list(reading_list, text, person=ada)
+    moves = [(move.place_before, move.place_after) for move in update.comparison.of("moved")]
+    assert (len(update.comparison.of("renamed")), moves) == (1, [("2015", "Books")])
     assert bob.readings.read().get().entry.position is not None
 
 
@@ -242,6 +242,7 @@ def test_the_newest_version_without_boxes_keeps_the_owners_progress_and_is_given
 
 
 def _edit(reading_list: ReadingList, body: str) -> None:
+    """Give the summary of AlexNet another body, as its page does."""
     summary = Summary.objects.get(reading_list=reading_list, anchor="alexnet")
     save_source(summary, summary.with_body(body), version=summary.version)
 

@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 import pytest
@@ -14,6 +14,10 @@ from tests.browsing import Browser
 from tests.serving import Server, serving, wait_until_healthy
 
 ENTRIES = 200
+COUNT_EVENTS = """
+from tracker.models import ReadingEvent
+print(ReadingEvent.objects.filter(entry__key="n199", entry__reading_list__slug="killed").count())
+"""
 TEXT = "# Papers\n" + "".join(f"- [ ] N{number} **T{number}**\n" for number in range(ENTRIES))
 
 
@@ -33,6 +37,7 @@ def cookies(server: Server) -> dict[str, str]:
 
 
 def tick(server: Server, cookies: dict[str, str], slug: str, number: int) -> None:
+    """Tick an entry, like a tab of the browser does."""
     form = {"csrfmiddlewaretoken": cookies["csrftoken"], "read": "on"}
     with Browser(server.address) as browser:
         browser.cookies = dict(cookies)
@@ -40,17 +45,18 @@ def tick(server: Server, cookies: dict[str, str], slug: str, number: int) -> Non
 
 
 def exported(server: Server, slug: str) -> list[str]:
+    """The titles of the entries that are ticked in the exported document."""
     lines = server.manage("export_list", slug).stdout.decode().splitlines()
     return [line.split()[-1].strip("*") for line in lines if line.startswith("- [x]")]
 
 
-def in_threads(number: int, work: object) -> list[BaseException]:
-    """The faults of some threads doing the same work, each with its own number."""
-    faults: list[BaseException] = []
+def in_threads(number: int, work: Callable[[int], None]) -> list[Exception]:
+    """Do the same work in so many threads; each gets its own number, from 0. Gives what they raised."""
+    faults: list[Exception] = []
 
     def run(own: int) -> None:
         try:
-            work(own)  # type: ignore[operator]
+            work(own)
         except (OSError, RuntimeError, http.client.HTTPException) as fault:
             faults.append(fault)
 
@@ -73,8 +79,7 @@ def test_ticks_of_eight_people_at_once_all_count(server: Server, cookies: dict[s
 
 def test_the_same_tick_sent_by_many_tabs_is_one_tick(server: Server, cookies: dict[str, str]) -> None:
     assert in_threads(8, lambda own: tick(server, cookies, "killed", 199)) == []
-    code = "from tracker.models import ReadingEvent as E; print(E.objects.filter(entry__key='n199', entry__reading_list__slug='killed').count())"  # fmt: skip
-    assert server.manage("shell", "-v0", "-c", code).stdout.strip() == b"1"
+    assert server.manage("shell", "-v0", "-c", COUNT_EVENTS).stdout.strip() == b"1"
 
 
 def test_no_acknowledged_tick_is_lost_when_the_server_is_killed(

@@ -10,14 +10,23 @@ KEY = "k" * 50
 
 
 def test_without_any_variable_it_is_one_person_on_loopback() -> None:
-    found = read_environment({"PATH": "/bin"}, project=Path("/srv/readmark"))
-    assert (found.data_dir, found.url, found.secret_key) == (Path("/srv/readmark/data"), "", "")
-    assert (found.time_zone, found.language, found.debug, found.database_url) == ("UTC", "en", False, "")
+    environment = read_environment({"PATH": "/bin"}, project=Path("/srv/readmark"))
+    assert (environment.data_dir, environment.url, environment.secret_key) == (
+        Path("/srv/readmark/data"),
+        "",
+        "",
+    )
+    assert (environment.time_zone, environment.language, environment.debug, environment.database_url) == (
+        "UTC",
+        "en",
+        False,
+        "",
+    )
 
 
 def test_an_address_says_the_host_and_whether_it_is_https() -> None:
-    found = read_environment({"READMARK_URL": "https://reading.example.org/"}, project=ROOT)
-    assert (found.url, found.host, found.is_https) == (
+    environment = read_environment({"READMARK_URL": "https://reading.example.org/"}, project=ROOT)
+    assert (environment.url, environment.host, environment.is_https) == (
         "https://reading.example.org",
         "reading.example.org",
         True,
@@ -28,9 +37,9 @@ def test_what_is_set_counts(tmp_path: Path) -> None:
     (tmp_path / "key").write_text(f"{KEY}\n")
     variables = {"READMARK_DATA_DIR": str(tmp_path), "READMARK_SECRET_KEY_FILE": str(tmp_path / "key")}
     zone = {"READMARK_TIME_ZONE": "Asia/Shanghai", "DATABASE_URL": "postgres://a@b/c"}
-    found = read_environment(variables | zone, project=ROOT)
-    assert (found.secret_key, found.data_dir) == (KEY, tmp_path)
-    assert (found.time_zone, found.database_url) == ("Asia/Shanghai", "postgres://a@b/c")
+    environment = read_environment(variables | zone, project=ROOT)
+    assert (environment.secret_key, environment.data_dir) == (KEY, tmp_path)
+    assert (environment.time_zone, environment.database_url) == ("Asia/Shanghai", "postgres://a@b/c")
 
 
 @pytest.mark.parametrize(

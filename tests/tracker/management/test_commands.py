@@ -9,6 +9,15 @@ from tests.serving import manage
 from tests.shared_data import ROOT
 
 REAL = ROOT / "fixtures" / "reading-list.md"
+CREATE_USERS = """
+from django.contrib.auth.models import User
+User.objects.create(username="owner")
+User.objects.create(username="ada")
+"""
+DELETE_MEMBERS = """
+from tracker.models import Member
+Member.objects.filter(reading_list__slug="nobodys").delete()
+"""
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +26,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("commands") / "data"
     folder.mkdir()
     manage(folder, "migrate", "-v0")
-    manage(folder, "shell", "-v0", "-c", "from django.contrib.auth.models import User as U; U.objects.create(username='owner'); U.objects.create(username='ada')")  # fmt: skip
+    manage(folder, "shell", "-v0", "-c", CREATE_USERS)
     return folder
 
 
@@ -29,23 +38,23 @@ def real(folder: Path) -> str:
 
 def said(folder: Path, *arguments: str, stdin: bytes = b"") -> str:
     """What a command says when it fails: one line, exit status 1."""
-    ran = manage(folder, *arguments, check=False, stdin=stdin)
-    lines = ran.stderr.decode().splitlines()
-    assert (ran.returncode, len(lines)) == (1, 1), ran.stderr.decode()
+    finished = manage(folder, *arguments, check=False, stdin=stdin)
+    lines = finished.stderr.decode().splitlines()
+    assert (finished.returncode, len(lines)) == (1, 1), finished.stderr.decode()
     return lines[0].removeprefix("CommandError: ")
 
 
 def test_importing_says_what_was_understood(folder: Path) -> None:
-    ran = manage(folder, "import_list", str(REAL), "--slug", "counted", "--title", "Counted")
-    assert ran.stdout.decode().splitlines() == [
+    finished = manage(folder, "import_list", str(REAL), "--slug", "counted", "--title", "Counted")
+    assert finished.stdout.decode().splitlines() == [
         "counted: Counted",
         "8 categories, 8 books, 49 papers, 0 other, 6 read, 9 summaries, 3 concepts",
     ]
 
 
 def test_a_document_without_entries_says_where_to_read_what_one_is(folder: Path) -> None:
-    ran = manage(folder, "import_list", "-", "--slug", "table", stdin=b"| a | b |\n|---|---|\n")
-    assert "docs/formats.md" in ran.stdout.decode()
+    finished = manage(folder, "import_list", "-", "--slug", "table", stdin=b"| a | b |\n|---|---|\n")
+    assert "docs/formats.md" in finished.stdout.decode()
 
 
 def test_a_list_comes_back_byte_for_byte(folder: Path, real: str) -> None:
@@ -128,7 +137,7 @@ def test_what_is_unknown_is_named_and_nothing_changes(
 
 def test_a_list_without_an_owner_is_exported_as_it_is(folder: Path) -> None:
     manage(folder, "import_list", "-", "--slug", "nobodys", stdin=SHORT_LIST.encode())
-    manage(folder, "shell", "-v0", "-c", "from tracker.models import Member as M; M.objects.filter(reading_list__slug='nobodys').delete()")  # fmt: skip
+    manage(folder, "shell", "-v0", "-c", DELETE_MEMBERS)
     assert manage(folder, "export_list", "nobodys").stdout == SHORT_LIST.encode()
     assert "no owner" in said(folder, "tick", "nobodys", "resnet")
 
@@ -140,10 +149,11 @@ class TestBibtex:
 
     def test_importing_says_what_became_of_every_block(self, folder: Path) -> None:
         manage(folder, "import_list", "-", "--slug", "bib", stdin=SHORT_LIST.encode())
-        ran = manage(folder, "import_bibtex", "-", "--list", "bib", "--name", "Refs", stdin=self.BIBTEX)
-        assert ran.stdout.decode().splitlines() == [
+        finished = manage(folder, "import_bibtex", "-", "--list", "bib", "--name", "Refs", stdin=self.BIBTEX)
+        assert finished.stdout.decode().splitlines() == [
             "standard input, line 2: A thing: the same work stands earlier in the file.",
-            "standard input, line 3: b: it cannot be read: a brace, a quote or a comma is missing in it or before it.",
+            "standard input, line 3: b: it cannot be read:"
+            " a brace, a quote or a comma is missing in it or before it.",
             "3 blocks: 1 new, 1 twice in the file, 1 not read",
         ]
 

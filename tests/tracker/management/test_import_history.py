@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def git(repository: Path, *arguments: str, at: str = DAYS[0]) -> None:
+    """Run git as an author whose date is `at`; whoever commits does so on the last day."""
     who = {
         "GIT_AUTHOR_NAME": "a",
         "GIT_AUTHOR_EMAIL": "a@e.org",
@@ -47,8 +48,9 @@ def repository(tmp_path: Path) -> Path:
 
 
 def events() -> list[tuple[str, str, dt.date]]:
-    found = ReadingEvent.objects.filter(source="history").order_by("happened_at", "entry__position")
-    return [(one.entry.key, one.status, one.happened_at.date()) for one in found if one.happened_at]
+    """The events from the history, the earliest first: entry, status and date."""
+    dated = ReadingEvent.objects.filter(source="history").order_by("happened_at", "entry__position")
+    return [(event.entry.key, event.status, event.happened_at.date()) for event in dated if event.happened_at]
 
 
 def test_ticks_get_the_dates_of_the_commits_that_made_them(

@@ -5,8 +5,8 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError
 
 from papers.models import ReadingList
-from tests.factories import create_list, create_member, create_user, get_entry
-from tracker.models import Member, Reading, ReadingEvent, Status
+from tests.factories import get_entry
+from tracker.models import Reading, ReadingEvent, Status
 
 pytestmark = pytest.mark.django_db
 
@@ -21,16 +21,6 @@ def reading(ada: User, reading_list: ReadingList) -> Reading:
 def test_a_person_has_one_reading_of_an_entry(reading: Reading) -> None:
     with pytest.raises(IntegrityError):
         Reading.objects.create(user=reading.user, entry=reading.entry)
-
-
-def test_a_person_is_on_a_list_once(ada: User, reading_list: ReadingList) -> None:
-    with pytest.raises(IntegrityError):
-        create_member(reading_list=reading_list, user=ada)
-
-
-def test_a_list_has_one_owner(bob: User, reading_list: ReadingList) -> None:
-    with pytest.raises(IntegrityError):
-        create_member(reading_list=reading_list, user=bob, role=Member.Role.OWNER)
 
 
 def test_reading_something_dates_it_and_leaves_an_event(reading: Reading) -> None:
@@ -72,17 +62,14 @@ def test_taking_back_restores_everything_that_was_before(reading: Reading) -> No
 
 
 def test_a_tick_and_a_note_saved_at_the_same_time_both_stay(reading: Reading) -> None:
-    other = Reading.objects.get(pk=reading.pk)
+    same_reading = Reading.objects.get(pk=reading.pk)
     reading.note = "mine"
     reading.save_fields("note")
-    other.set_status(Status.READ, moment=EVENING)
+    same_reading.set_status(Status.READ, moment=EVENING)
     reading.refresh_from_db()
     assert (reading.note, reading.status) == ("mine", Status.READ)
 
 
-def test_people_and_events_are_named_by_what_they_are(reading: Reading) -> None:
+def test_readings_and_events_are_named_by_what_they_are(reading: Reading) -> None:
     event = reading.set_status(Status.SKIPPED, moment=EVENING)
     assert str(event) == str(reading) == "ResNet: skipped"
-    assert (
-        str(create_member(reading_list=create_list(), user=create_user(username="cleo"))) == "cleo (reader)"
-    )

@@ -28,6 +28,7 @@ pytestmark = pytest.mark.django_db
 
 START = dt.datetime(2026, 3, 1, 20, 0, tzinfo=dt.UTC)
 MINUTE, DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
+SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 SEVERAL = '# Papers\n- [ ] Net **"A net"**\n\n## Net\n\n#### Questions\n\n' + "".join(
     f"- Question {number}?\n\n  Answer {number}.\n\n" for number in range(5)
 )
@@ -48,8 +49,18 @@ def card_of(user: User, question: Question) -> Card:
 
 
 def state_of(card: Card) -> list[object]:
-    names = "state step stability difficulty due ready_at known_until started_on last_review_at".split()
-    return [getattr(card, name) for name in names]
+    """All that a card says of what is remembered."""
+    return [
+        card.state,
+        card.step,
+        card.stability,
+        card.difficulty,
+        card.due,
+        card.ready_at,
+        card.known_until,
+        card.started_on,
+        card.last_review_at,
+    ]
 
 
 def test_a_card_is_made_on_the_first_practice(ada: User, questions: QuerySet[Question]) -> None:
@@ -64,10 +75,10 @@ def test_a_hundred_random_histories_are_the_same_again_when_computed_from_the_lo
 ) -> None:
     random, question = Random(7), first(questions)
     for number in range(100):
-        person, at = create_user(username=f"person{number}"), START
+        person, moment = create_user(username=f"person{number}"), START
         for version in range(random.randint(1, 6)):
-            grade(person, question, random.randint(1, 4), version=version, moment=at)
-            at += dt.timedelta(minutes=random.choice([1, 600, 3_000, 150_000]))
+            grade(person, question, random.randint(1, 4), version=version, moment=moment)
+            moment += dt.timedelta(minutes=random.choice([1, 600, 3_000, 150_000]))
         card = card_of(person, question)
         before = state_of(card)
         recompute(card)
@@ -97,27 +108,27 @@ def test_of_two_tabs_that_grade_the_same_card_one_counts_and_the_other_is_told(
 def test_undo_gives_the_card_before_and_of_the_first_review_a_new_one(
     ada: User, questions: QuerySet[Question]
 ) -> None:
-    one = grade(ada, first(questions), 3, version=0, moment=START)
+    first_review = grade(ada, first(questions), 3, version=0, moment=START)
     before = state_of(card_of(ada, first(questions)))
-    two = grade(ada, first(questions), 1, version=1, moment=START + DAY)
-    undo_review(ada, two, moment=START + DAY)
+    second_review = grade(ada, first(questions), 1, version=1, moment=START + DAY)
+    undo_review(ada, second_review, moment=START + DAY)
     assert state_of(card_of(ada, first(questions))) == before
-    undo_review(ada, one, moment=START + DAY)
+    undo_review(ada, first_review, moment=START + DAY)
     assert memory_of(card_of(ada, first(questions))) is None
     assert next_question(ada, questions, START) == first(questions)
 
 
 def test_a_review_under_a_later_one_is_not_taken_back(ada: User, questions: QuerySet[Question]) -> None:
-    one = grade(ada, first(questions), 3, version=0, moment=START)
+    earlier_review = grade(ada, first(questions), 3, version=0, moment=START)
     grade(ada, first(questions), 3, version=1, moment=START + DAY)
     with pytest.raises(StaleCardError):
-        undo_review(ada, one, moment=START + DAY)
+        undo_review(ada, earlier_review, moment=START + DAY)
 
 
 def test_undoing_twice_is_undoing_once(ada: User, questions: QuerySet[Question]) -> None:
-    one = grade(ada, first(questions), 3, version=0, moment=START)
-    version = undo_review(ada, one, moment=START).version
-    assert undo_review(ada, one, moment=START).version == version
+    review = grade(ada, first(questions), 3, version=0, moment=START)
+    version = undo_review(ada, review, moment=START).version
+    assert undo_review(ada, review, moment=START).version == version
 
 
 def test_what_is_due_comes_first_then_what_is_new_then_what_is_nearly_due(
@@ -151,12 +162,9 @@ def test_what_is_due_in_days_is_asked_from_the_morning_of_its_day_on(
     grade(ada, first(questions), 4, version=0, moment=START)
     due = card_of(ada, first(questions)).due
     assert due
-    morning = (
-        dt.datetime.combine(due.astimezone(dt.timezone(8 * 60 * MINUTE)).date(), dt.time.min)
-        - 8 * 60 * MINUTE
-    )
-    assert next_question(ada, questions, morning.replace(tzinfo=dt.UTC) - MINUTE) is None
-    assert next_question(ada, questions, morning.replace(tzinfo=dt.UTC)) == first(questions)
+    midnight = due.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0)
+    assert next_question(ada, questions, midnight - MINUTE) is None
+    assert next_question(ada, questions, midnight) == first(questions)
 
 
 def test_a_suspended_question_is_not_asked_until_it_is_resumed(
@@ -182,14 +190,14 @@ def test_one_persons_practice_is_nothing_of_anothers(ada: User, questions: Query
 
 
 def counts(user: User, question: Question, given: int, version: int, together: Barrier) -> bool:
-    """Whether a grade counts that a tab gives in the same moment as others, over a connection of its own."""
+    """Grade in a thread, at the same moment as the others at the barrier. Gives whether the grade counts."""
     together.wait()
     try:
         return bool(grade(user, question, given, version=version, moment=START))
     except StaleCardError:
         return False
     finally:
-        connection.close()
+        connection.close()  # each thread has a connection of its own
 
 
 @pytest.mark.django_db(transaction=True)
@@ -201,6 +209,6 @@ def test_of_eight_tabs_that_grade_at_the_same_moment_one_counts(
     if version:
         grade(ada, question, 3, version=0, moment=START - DAY)
     with ThreadPoolExecutor(8) as tabs:
-        given = tabs.map(lambda one: counts(ada, question, one, version, together), [1, 2, 3, 4] * 2)
-        assert sum(given) == 1
+        answers = tabs.map(lambda given: counts(ada, question, given, version, together), [1, 2, 3, 4] * 2)
+        assert sum(answers) == 1
     assert (Review.objects.count(), card_of(ada, question).version) == (version + 1, version + 1)

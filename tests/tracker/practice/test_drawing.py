@@ -7,10 +7,14 @@ THREE_TOPICS = [
 ]
 
 
+def topics(questions: list[int]) -> set[int]:
+    return {question // 10 for question in questions}
+
+
 def test_no_topic_comes_again_before_each_has_had_its_turn() -> None:
     for seed in range(200):
         drawn = draw(THREE_TOPICS, 6, Random(seed))
-        assert {one // 10 for one in drawn[:3]} == {one // 10 for one in drawn[3:]} == {0, 1, 2}
+        assert topics(drawn[:3]) == topics(drawn[3:]) == {0, 1, 2}
 
 
 def test_weak_questions_are_drawn_rather_than_certain_ones() -> None:
@@ -21,5 +25,5 @@ def test_weak_questions_are_drawn_rather_than_certain_ones() -> None:
 
 def test_no_question_is_drawn_twice_and_no_more_than_there_are() -> None:
     drawn = draw(THREE_TOPICS, 99, Random(1))
-    assert sorted(drawn) == sorted(one.question for one in THREE_TOPICS)
+    assert sorted(drawn) == sorted(candidate.question for candidate in THREE_TOPICS)
     assert draw([], 5, Random(1)) == []

@@ -31,12 +31,13 @@ def ada() -> User:
 
 
 def begun(user: User, minutes: int = 20) -> Interview:
+    """An interview about everything, begun at START."""
     return start_interview(user, my_questions(user), minutes, moment=START, dice=Random(1))
 
 
 def test_an_interview_covers_every_summary_before_it_asks_one_again(ada: User) -> None:
     asked = begun(ada, 10).questions.order_by("position")
-    assert len({one.question.summary_id for one in asked[:3]}) == 3
+    assert len({question.question.summary_id for question in asked[:3]}) == 3
     assert asked.count() == 4
 
 
@@ -74,11 +75,11 @@ def test_it_is_over_when_the_time_is_or_when_it_is_ended(ada: User) -> None:
 def test_the_result_has_the_weakest_summary_first(ada: User) -> None:
     interview = begun(ada)
     weak = interview.questions.filter(question__summary__title="Drop").get()
-    for one in interview.questions.all():
-        answer(interview, one.position, 1 if one == weak else 4, moment=START + MINUTE)
-    found = areas(interview)
-    assert (found[0].title, found[0].share) == ("Drop", 0)
-    assert {area.share for area in found[1:]} == {1}
+    for asked in interview.questions.all():
+        answer(interview, asked.position, 1 if asked == weak else 4, moment=START + MINUTE)
+    weakest, *others = areas(interview)
+    assert (weakest.title, weakest.share) == ("Drop", 0)
+    assert {area.share for area in others} == {1}
 
 
 def test_who_has_left_the_list_is_asked_nothing_of_it_and_shown_nothing(ada: User) -> None:

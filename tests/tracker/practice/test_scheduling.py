@@ -20,30 +20,31 @@ from tracker.practice.scheduling import (
 )
 
 START = dt.datetime(2026, 3, 1, 20, 0, tzinfo=dt.UTC)
-Log = list[tuple[int, dt.datetime]]
+Log = list[tuple[int, dt.datetime]]  # grades and moments
 
 
 def random_log(random: Random) -> Log:
     """Up to thirty reviews, minutes to months apart."""
-    at, log = START, []
+    moment, log = START, []
     for _ in range(random.randint(1, 30)):
-        log.append((random.choice(GRADES), at))
-        at += dt.timedelta(
+        log.append((random.choice(GRADES), moment))
+        moment += dt.timedelta(
             minutes=random.choice([1, 7, 600, 1_440, 3_000, 20_000, 150_000]) * random.random()
         )
     return log
 
 
 def by_fsrs(log: Log, retention: float) -> Card:
-    card, own = Card(card_id=0), Scheduler(desired_retention=retention, enable_fuzzing=False)
-    for grade, at in log:
-        card, _ = own.review_card(card, Rating(grade), at)
+    """The card that fsrs itself has after these reviews."""
+    card, scheduler = Card(card_id=0), Scheduler(desired_retention=retention, enable_fuzzing=False)
+    for grade, moment in log:
+        card, _ = scheduler.review_card(card, Rating(grade), moment)
     return card
 
 
-def state_of(one: Memory | Card) -> tuple[object, ...]:
-    last = one.last_review if isinstance(one, Card) else one.last_review_at
-    return int(one.state), one.step, one.stability, one.difficulty, one.due, last
+def state_of(card: Memory | Card) -> tuple[object, ...]:
+    last_review = card.last_review if isinstance(card, Card) else card.last_review_at
+    return int(card.state), card.step, card.stability, card.difficulty, card.due, last_review
 
 
 def test_a_thousand_random_histories_are_scheduled_as_fsrs_does_it_and_the_log_gives_the_same_again() -> None:
@@ -51,25 +52,26 @@ def test_a_thousand_random_histories_are_scheduled_as_fsrs_does_it_and_the_log_g
     for _ in range(1_000):
         log, retention = random_log(random), random.choice([0.7, 0.85, 0.9, 0.97])
         scheduler, memory = scheduler_for(retention), None
-        for grade, at in log:
-            memory = reviewed(memory, grade, at, scheduler)
+        for grade, moment in log:
+            memory = reviewed(memory, grade, moment, scheduler)
         assert memory
         assert state_of(memory) == state_of(by_fsrs(log, retention))
-        kept = scheduler_of(parameters_of(scheduler))
-        assert replayed((grade, at, kept) for grade, at in log) == memory
+        stored = scheduler_of(parameters_of(scheduler))
+        assert replayed((grade, moment, stored) for grade, moment in log) == memory
 
 
 def test_a_question_counts_as_known_exactly_while_fsrs_gives_it_nine_tenths() -> None:
     random, scheduler = Random(6), scheduler_for(0.85)
     for _ in range(1_000):
         memory = replayed(
-            (grade, at, scheduler) for grade, at in [*random_log(random), (GOOD, START + dt.timedelta(9_999))]
+            (grade, moment, scheduler)
+            for grade, moment in [*random_log(random), (GOOD, START + dt.timedelta(9_999))]
         )
         assert memory
         assert memory.known_until
-        for moment in (dt.timedelta(seconds=-1), dt.timedelta(seconds=1)):
-            at = memory.known_until + moment
-            assert (retrievability(memory, at, scheduler) >= KNOWN) is (at < memory.known_until)
+        for distance in (dt.timedelta(seconds=-1), dt.timedelta(seconds=1)):
+            moment = memory.known_until + distance
+            assert (retrievability(memory, moment, scheduler) >= KNOWN) is (moment < memory.known_until)
 
 
 def test_a_wrong_answer_is_nothing_one_knows() -> None:
@@ -79,9 +81,9 @@ def test_a_wrong_answer_is_nothing_one_knows() -> None:
 def test_the_intervals_shown_are_those_that_follow() -> None:
     scheduler = scheduler_for(0.9)
     memory = reviewed(None, GOOD, START, scheduler)
-    at = START + dt.timedelta(minutes=10)
-    shown = intervals(memory, at, scheduler)
-    assert shown == {grade: reviewed(memory, grade, at, scheduler).due - at for grade in GRADES}
+    later = START + dt.timedelta(minutes=10)
+    shown = intervals(memory, later, scheduler)
+    assert shown == {grade: reviewed(memory, grade, later, scheduler).due - later for grade in GRADES}
     assert sorted(shown.values()) == list(shown.values())
 
 

@@ -1,4 +1,4 @@
-"""What looks wrong in a list's document."""
+"""Print what looks wrong in a list's document."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -21,10 +21,10 @@ class Command(BaseCommand):
         reading_list = find_list(slug)
         owner = find_owner(reading_list)
         read = owner.readings.read().in_list(reading_list).entry_ids() if owner else set()
-        found = wards(check_up(reading_list, read))
-        for ward in found:
+        groups = wards(check_up(reading_list, read))
+        for ward in groups:
             self.stdout.write(f"{ward.label}: {len(ward.told)}")
             for told in ward.told:
                 self.stdout.write(f"  line {told.finding.line}: {told.sentence}")
-        if not found:
+        if not groups:
             self.stdout.write("Nothing looks wrong in this document.")

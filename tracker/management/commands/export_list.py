@@ -42,6 +42,7 @@ class Command(BaseCommand):
 
 
 def _report(reading_list: ReadingList, person: User | None) -> str:
+    """The person's report as of now, with dates of their time zone. Raises CommandError without a person."""
     if not person:
         raise CommandError("The list has no owner: say whose progress with --user.")
     with timezone.override(preferences_of(person).zone):
@@ -49,6 +50,7 @@ def _report(reading_list: ReadingList, person: User | None) -> str:
 
 
 def _readings(reading_list: ReadingList, person: User | None) -> Readings:
+    """The person's readings in the list by entry; none without a person."""
     return person.readings.in_list(reading_list).by_entry() if person else {}
 
 

@@ -45,6 +45,7 @@ class Command(BaseCommand):
         self._tell(source, report)
 
     def _tell(self, source: str, report: Report) -> None:
+        """Print a line for each block that was left out, and how many blocks came to what."""
         for line in [*report.of(Outcome.DUPLICATE), *report.of(Outcome.FAILED)]:
             self.stdout.write(f"{source}, line {line.block.line}: {line.name}: {line.reason}.")
         counts = ", ".join(f"{len(lines)} {outcome.label}" for outcome, lines in report.groups)
@@ -53,6 +54,7 @@ class Command(BaseCommand):
 
 @transaction.atomic
 def _new_list(text: str, title: str, owner: str) -> Report:
+    """Make a list of BibTeX for the person named `owner`. Raises CommandError and DocumentError."""
     person = find_user(owner)
     reading_list, report = new_list_from_bibtex(text, title=title)
     join(user=person, reading_list=reading_list, role=Member.Role.OWNER)

@@ -1,4 +1,4 @@
-"""Date what was read by the history of a list's file."""
+"""Date the readings of a list by the git history of its file."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -18,7 +18,10 @@ from tracker.people.members import find_owner
 
 
 class Command(BaseCommand):
-    help = "Read when boxes were ticked from the git history of a list's file, and write it down as reading events."
+    help = (
+        "Read when boxes were ticked from the git history of a list's file,"
+        " and write it down as reading events."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug", help="the list's short address")
@@ -32,11 +35,11 @@ class Command(BaseCommand):
         if not person:
             raise CommandError(f"{slug}: has no owner; name the person with --user.")
         try:
-            found = versions(Path(repository), path)
+            history = versions(Path(repository), path)
             lineage, dates = Lineage(), []
-            for version, data in tqdm(
-                texts(Path(repository), found), total=len(found), disable=None, unit="version"
-            ):
+            contents = texts(Path(repository), history)
+            # disable=None: no progress bar where standard error is not a terminal
+            for version, data in tqdm(contents, total=len(history), disable=None, unit="version"):
                 try:
                     text = decode(data, f"{path} at {version.commit[:10]}")
                 except DocumentError as error:

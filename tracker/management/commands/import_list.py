@@ -11,6 +11,7 @@ from papers.errors import DocumentError
 from papers.files.bundles import Bundle
 from papers.lists.importing import import_document, understood
 from papers.models import Image, ReadingList
+from tracker.installation.first_start import OWNER
 from tracker.management.arguments import read_bundle
 from tracker.models import Member
 from tracker.people.members import join
@@ -44,6 +45,7 @@ class Command(BaseCommand):
 
 @transaction.atomic
 def _store(bundle: Bundle, *, slug: str, title: str, owner: User | None) -> ReadingList:
+    """Make the list with its images, and the owner's membership where there is an owner: all or nothing."""
     reading_list = import_document(bundle.text, slug=slug, title=title)
     Image.objects.take(reading_list, bundle.kinds)
     if owner:
@@ -52,22 +54,21 @@ def _store(bundle: Bundle, *, slug: str, title: str, owner: User | None) -> Read
 
 
 def _owner(username: str) -> User | None:
-    owner = User.objects.filter(username=username or "owner").first()
+    """The person with this name; by default the first account, where it exists. Raises CommandError."""
+    owner = User.objects.filter(username=username or OWNER).first()
     if username and not owner:
         raise CommandError(f"There is no person called “{username}”.")
     return owner
 
 
 def _report(reading_list: ReadingList) -> str:
-    found = understood(reading_list)
-    nothing = found.books + found.papers + found.other == 0
-    hint = (
-        "\nNo entries were found: docs/formats.md says what one looks like. Tables are not read."
-        if nothing
-        else ""
-    )
+    """What was understood of the document, in numbers; with a hint where no entry was."""
+    parts = understood(reading_list)
+    hint = ""
+    if parts.books + parts.papers + parts.other == 0:
+        hint = "\nNo entries were found: docs/formats.md says what one looks like. Tables are not read."
     return (
         f"{reading_list.slug}: {reading_list.title}\n"
-        f"{found.categories} categories, {found.books} books, {found.papers} papers, {found.other} other, "
-        f"{found.read} read, {found.summaries} summaries, {found.concepts} concepts{hint}"
+        f"{parts.categories} categories, {parts.books} books, {parts.papers} papers, {parts.other} other, "
+        f"{parts.read} read, {parts.summaries} summaries, {parts.concepts} concepts{hint}"
     )

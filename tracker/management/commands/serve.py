@@ -29,7 +29,7 @@ _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 class Command(BaseCommand):
     help = "Set up what is missing, print a link to sign in with, and serve until Ctrl-C."
-    requires_system_checks = []
+    requires_system_checks = []  # at the first start nothing is set up that could be checked
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
@@ -47,11 +47,12 @@ class Command(BaseCommand):
             raise CommandError(f"The database cannot be used: {' '.join(str(error).split())}") from None
         except OSError as error:
             raise CommandError(f"{error.filename or settings.DATA_DIR}: {error.strerror}.") from None
-        self._greet(settings.ENVIRONMENT.url or f"http://{_shown(host)}:{port}")
-        connections.close_all()
+        self._greet(settings.ENVIRONMENT.url or f"http://{_reachable_name(host)}:{port}")
+        connections.close_all()  # the supervisor keeps none open
         supervise([_web(listener), _worker()])
 
     def _greet(self, address: str) -> None:
+        """Print a link that signs the owner in, and keep the address in a file for login_link."""
         (settings.DATA_DIR / "address").write_text(address)
         owner = User.objects.filter(username=OWNER).first()
         if owner:
@@ -64,13 +65,16 @@ class Command(BaseCommand):
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """The listening socket, held here so that a web process that is started again finds it open."""
+    """A listening socket. It stays open here, so that a web server that is started again finds it open.
+
+    Raises CommandError where it cannot be opened.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
-        listener.listen(512)
+        listener.listen(512)  # connections that may wait while the web server is started again
     except OverflowError:
         raise CommandError(f"--port {port}: a port is a number from 1 to 65535.") from None
     except OSError as error:
@@ -81,6 +85,7 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _prepare() -> None:
+    """Make the data folder, the secret key, the tables, the static files and the first list where missing."""
     make_data_folder(settings.DATA_DIR)
     settings.SECRET_KEY = settings.ENVIRONMENT.secret_key or make_secret_key(settings.SECRET_KEY_FILE)
     call_command("migrate", interactive=False, verbosity=0)
@@ -89,22 +94,17 @@ def _prepare() -> None:
 
 
 def _web(listener: socket.socket) -> Child:
-    command = [
-        *(
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "tracker.wsgi:application",
-            "--bind",
-            f"fd://{listener.fileno()}",
-        ),
-        *("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "3"),
-        *("--log-level", "warning", "--no-control-socket", "--chdir", str(settings.BASE_DIR)),
-    ]
+    """The web server, which takes connections from `listener`."""
+    command = [sys.executable, "-m", "gunicorn", "tracker.wsgi:application"]
+    command += ["--bind", f"fd://{listener.fileno()}"]
+    command += ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
+    command += ["--graceful-timeout", "3"]  # less than the supervisor waits before it kills
+    command += ["--log-level", "warning", "--no-control-socket", "--chdir", str(settings.BASE_DIR)]
     return Child("The web server", command, pass_fds=[listener.fileno()])
 
 
 def _worker() -> Child:
+    """The process that runs background tasks, of all queues."""
     manage = str(settings.BASE_DIR / "manage.py")
     command = [sys.executable, manage, "db_worker", "--queue-name", "*"]
     command += ["--no-startup-delay", "--no-reload", "--verbosity", "0"]
@@ -112,10 +112,14 @@ def _worker() -> Child:
 
 
 def _requeue_interrupted_tasks() -> None:
-    """Put back what a dead worker left running. Right only while there is one worker, and it is not running."""
+    """Let tasks that a dead worker has left as running be run again.
+
+    Right only while there is one worker and it does not run: the supervisor calls it before each start.
+    """
     DBTaskResult.objects.filter(status="RUNNING").update(status="READY", started_at=None)
     connections.close_all()
 
 
-def _shown(host: str) -> str:
+def _reachable_name(host: str) -> str:
+    """The host as it stands in an address that a browser on this machine can open."""
     return {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}.get(host, host)  # noqa: S104

@@ -48,5 +48,6 @@ class Command(BaseCommand):
 
 @transaction.atomic
 def _take_in(reading_list: ReadingList, bundle: Bundle, person: User | None) -> Update:
+    """Store the images and the new version together: both or neither."""
     Image.objects.take(reading_list, bundle.kinds)
     return update_list(reading_list, bundle.text, person=person)

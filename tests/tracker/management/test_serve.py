@@ -2,12 +2,18 @@ import os
 import signal
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.serving import Server, manage, serving, wait_until_healthy
+
+SHOW_USER = """
+from django.contrib.auth.models import User
+user = User.objects.get()
+print(user, user.has_usable_password())
+"""
 
 
 @pytest.fixture(scope="module")
@@ -16,11 +22,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield started
 
 
-def wait_for(condition: object, seconds: float = 10) -> None:
+def wait_for(condition: Callable[[], bool], seconds: float = 10) -> None:
+    """Wait until a condition holds; fail where it does not in time."""
     deadline = time.monotonic() + seconds
-    while not condition() and time.monotonic() < deadline:  # type: ignore[operator]
+    while not condition() and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert condition()  # type: ignore[operator]
+    assert condition()
 
 
 def is_alive(pid: int) -> bool:
@@ -40,8 +47,7 @@ def test_the_data_folder_and_the_key_are_for_its_owner_alone(server: Server) -> 
 
 def test_the_first_start_loads_the_list_for_an_owner_without_a_password(server: Server) -> None:
     exported = server.manage("export_list", "deep-learning").stdout
-    code = "from django.contrib.auth.models import User as U; u = U.objects.get(); print(u, u.has_usable_password())"
-    assert server.manage("shell", "-v0", "-c", code).stdout.decode().split() == ["owner", "False"]
+    assert server.manage("shell", "-v0", "-c", SHOW_USER).stdout.decode().split() == ["owner", "False"]
     assert exported.count(b"- [x]") == 6
 
 
@@ -65,9 +71,9 @@ def test_login_link_prints_another_link_to_the_same_address(server: Server) -> N
 
 def test_a_taken_port_is_one_line(server: Server, tmp_path: Path) -> None:
     port = server.address.rpartition(":")[2]
-    ran = manage(tmp_path / "other", "serve", "--port", port, check=False)
-    assert (ran.returncode, ran.stderr.decode().count("\n")) == (1, 1)
-    assert f"Cannot listen on 127.0.0.1:{port}" in ran.stderr.decode()
+    finished = manage(tmp_path / "other", "serve", "--port", port, check=False)
+    assert (finished.returncode, finished.stderr.decode().count("\n")) == (1, 1)
+    assert f"Cannot listen on 127.0.0.1:{port}" in finished.stderr.decode()
 
 
 def test_a_second_start_keeps_the_list_and_the_key(tmp_path: Path) -> None:
@@ -113,7 +119,7 @@ def test_no_child_outlives_a_supervisor_that_was_killed(tmp_path: Path) -> None:
 def test_what_cannot_start_says_why_in_one_line(
     tmp_path: Path, arguments: list[str], variables: dict[str, str], said: str
 ) -> None:
-    ran = manage(tmp_path / "data", *arguments, check=False, variables=variables)
-    assert ran.returncode == 1
-    assert said in ran.stderr.decode()
-    assert ran.stderr.decode().strip().count("\n") == 0
+    finished = manage(tmp_path / "data", *arguments, check=False, variables=variables)
+    assert finished.returncode == 1
+    assert said in finished.stderr.decode()
+    assert finished.stderr.decode().strip().count("\n") == 0
