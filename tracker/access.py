@@ -1,6 +1,7 @@
 """Who may see and change what. What is not the person's is as if it were not there.
 
-Every page comes here for the list or the entry that its address names.
+Every page comes here for the list or the entry that its address names. A list that is given knows the `role`
+of the person who asks for it.
 """
 
 from typing import TYPE_CHECKING, TypedDict, cast
@@ -27,23 +28,27 @@ if TYPE_CHECKING:
         is_written: bool | None
         arxiv_id: str | None
 
-    # A list with the `role` of whoever asks for it, and an entry with what a row of the list shows of it.
+    # A list with the role of the person who asks for it.
     type MyList = WithAnnotations[ReadingList, _ListAnnotations]
+    # An entry with what a row of the list shows of its summary and its paper.
     type MyEntry = WithAnnotations[Entry, _EntryAnnotations]
 else:
     MyList, MyEntry = ReadingList, Entry
 
 
 def my_list(user: User, slug: str, **annotations: Exists) -> MyList:
-    """A list that the person is on, with their `role` and these annotations. Raises Http404."""
+    """The list of this slug, with the person's `role` on it and with these annotations.
+
+    Raises Http404 where there is no such list, and where the person is not on it.
+    """
     mine = ReadingList.objects.filter(members__user=user).annotate(role=F("members__role"), **annotations)
     return get_object_or_404(mine, slug=slug)
 
 
 def list_to_edit(user: User, slug: str) -> MyList:
-    """A list whose document the person may change, and about which they may ask arXiv.
+    """The list of this slug, whose document the person may change and about which they may ask arXiv.
 
-    Raises Http404 for a list they are not on, PermissionDenied for one they only read.
+    Raises Http404 as `my_list` does, and PermissionDenied for a list that the person may only read.
     """
     reading_list = my_list(user, slug)
     if not may_edit(reading_list):
@@ -57,30 +62,34 @@ def may_edit(reading_list: MyList) -> bool:
 
 
 def my_entry(user: User, slug: str, key: str) -> tuple[MyEntry, Reading]:
-    """An entry of a list that the person is on, and their reading of it, saved or not: one query.
+    """An entry of a list that the person is on, and their reading of it, in one query.
 
-    Raises Http404.
+    Takes the slug of the list and the key of the entry. The reading is a new one that is not saved where the
+    person has none. Raises Http404 where there is no such entry now, and where the person is not on the list.
     """
     mine = FilteredRelation("readings", condition=Q(readings__user=user))
-    entries = Entry.objects.present().annotate(mine=mine)
-    entries = entries.annotate(
-        summary_pk=F("summary__pk"), is_written=F("summary__is_written"), arxiv_id=F("match__paper_id")
+    entries = Entry.objects.present().annotate(
+        mine=mine,
+        summary_pk=F("summary__pk"),
+        is_written=F("summary__is_written"),
+        arxiv_id=F("match__paper_id"),
     )
     entries = entries.select_related("reading_list", "mine")  # type: ignore[misc]
-    entries = entries.defer("source", "tail", "reading_list__preamble")
-    found = get_object_or_404(entries, reading_list__slug=slug, reading_list__members__user=user, key=key)
-    entry = cast("MyEntry", found)
-    reading = getattr(entry, "mine", None) or Reading(
-        entry=entry
-    )  # Django sets nothing where there is no row
+    entries = entries.defer("source", "tail", "reading_list__preamble")  # long texts that no row shows
+    row = get_object_or_404(entries, reading_list__slug=slug, reading_list__members__user=user, key=key)
+    entry = cast("MyEntry", row)
+    # A filtered relation is no field of the model, and Django does not even set it where there is no row.
+    reading = getattr(entry, "mine", None) or Reading(entry=entry)
+    # Both are known, and Django would ask for them again, one query each.
     reading.user, reading.entry = user, entry
     return entry, reading
 
 
 def scope_of(user: User, data: QueryDict) -> Scope:
-    """What an address or a form names to be practised: a list, one of its categories, one of its summaries.
+    """What is to be practised, as an address or a form names it: a list, a category of it, a summary of it.
 
-    Names that are left out narrow nothing. Raises Http404 for what is not the person's.
+    Takes the fields `list` (a slug), `category` and `summary` (primary keys). One that is left out narrows
+    nothing; without a list the others mean nothing. Raises Http404 for what is not the person's.
     """
     slug = data.get("list", "")
     if not slug:

@@ -1,4 +1,4 @@
-"""What comes with a request and what goes back with an answer."""
+"""What views know of requests and answers: who asks, how fields are read, files to store, and refusals."""
 
 import logging
 from typing import Any
@@ -15,15 +15,18 @@ _log = logging.getLogger(__name__)
 
 
 class SignedInRequest(HttpRequest):
-    """What reaches a view behind the login: someone's request."""
+    """A request behind the login: its user is signed in, and django-htmx has read its headers."""
 
     user: User
     htmx: HtmxDetails
 
 
-def sent(request: HttpRequest) -> tuple[Any, ...]:
-    """What a form gets of a request: its data and files where it was sent, else nothing."""
-    return (request.POST, request.FILES) if request.method == "POST" else ()
+def sent(request: HttpRequest) -> dict[str, Any]:
+    """The `data` and the `files` that a form is made with; neither, so that it is unbound, on GET.
+
+    `request.POST or None` would not do: a form that was posted with nothing filled in has mistakes to show.
+    """
+    return {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
 
 
 def refusal_of(user: User, doing: str, error: DocumentError) -> str:
@@ -36,12 +39,18 @@ def refusal_of(user: User, doing: str, error: DocumentError) -> str:
 
 
 def number(value: str | None) -> int:
-    """A primary key as an address or a form has it; 0, which is no row's, for what is no number."""
+    """The primary key that a field of an address or a form holds; 0, which is no row's, where it holds none.
+
+    Only ASCII digits count, and at most eleven: a database refuses to compare a key with what it cannot hold.
+    """
     return int(value) if value and value.isascii() and value.isdigit() and len(value) < 12 else 0
 
 
 def attachment(text: str, name: str, content_type: str) -> HttpResponse:
-    """A text as a file to be kept: `name` is what the browser calls it, `content_type` its media type."""
+    """An answer that a browser stores as a file.
+
+    Takes the text of the file, the name it is stored under, and its media type; the charset is added.
+    """
     disposition = content_disposition_header(as_attachment=True, filename=name) or ""
     return HttpResponse(
         text.encode(),

@@ -1,4 +1,7 @@
-"""Closed by default, and an ended session says so instead of swapping a login form into the page."""
+"""What holds for every page: only who is signed in sees it, no cache keeps it, and its days are the person's.
+
+Where a session has ended, htmx is sent to the login page instead of swapping a login form into the page.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,7 +19,7 @@ from tracker.models import preferences_of
 
 
 class NeverCacheMiddleware:
-    """What a person sees is nobody else's: no page is cached unless its view says so."""
+    """Tells caches to keep no answer, since it is one person's, unless its view has set `Cache-Control`."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -29,7 +32,7 @@ class NeverCacheMiddleware:
 
 
 class TimeZoneMiddleware:
-    """Days are those of the person who looks at them."""
+    """Makes the time zone that the person has chosen the current one while their request is answered."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -41,21 +44,25 @@ class TimeZoneMiddleware:
 
 
 class LoginRequiredMiddleware(DjangoLoginRequiredMiddleware):
-    """Asks for a login everywhere. Who was doing something comes back to the page it was done on."""
+    """Asks for a login before every view that is not marked with `login_not_required`."""
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> Any:
-        """Lead to the login page; htmx is told to load it: an answer would be swapped into the page."""
-        htmx = getattr(request, "htmx", None)
+        """The way to the login page, for a request without a session.
+
+        A page that is opened is asked for again after the login. Where something was being done on a page,
+        the login page says that the session has ended, and leads back to that page: an address that only
+        takes POST could not be opened.
+        """
+        htmx = getattr(request, "htmx", None)  # set by HtmxMiddleware; the type of Django does not know it
         if not htmx and request.method in {"GET", "HEAD"}:
             return super().handle_no_permission(request, view_func)
-        query = urlencode(
-            {"expired": 1, "next": htmx.current_url_abs_path if htmx else _page_before(request)}
-        )
+        page = htmx.current_url_abs_path if htmx else _page_before(request)
+        query = urlencode({"expired": 1, "next": page})
         address = f"{resolve_url(settings.LOGIN_URL)}?{query}"
         return HttpResponseClientRedirect(address) if htmx else HttpResponseRedirect(address)
 
 
 def _page_before(request: HttpRequest) -> str:
-    """The page of ours from which something was sent, as path and query; home where that is unknown."""
+    """The path and the query of the page that the request came from; home where it is not one of ours."""
     page = urlsplit(request.headers.get("Referer", ""))
     return urlunsplit(("", "", page.path, page.query, "")) if page.netloc == request.get_host() else "/"

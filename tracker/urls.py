@@ -1,4 +1,7 @@
-"""Addresses of the pages."""
+"""The addresses of the pages, and the view that answers at each.
+
+The first pattern that fits answers, so a pattern that takes any word stands after the words themselves.
+"""
 
 from django.contrib import admin
 from django.contrib.auth.views import LogoutView
@@ -28,6 +31,7 @@ from tracker.views import (
     updating,
 )
 
+# Below the address of an entry.
 entry_urls = [
     path("", entries.entry, name="entry"),
     path("tick/", entries.tick, name="tick"),
@@ -46,6 +50,7 @@ entry_urls = [
     path("arxiv/settle/", arxiv.settle_paper, name="arxiv_settle"),
 ]
 
+# Below the address of a list.
 list_urls: list[URLPattern | URLResolver] = [
     path("", lists.show_list, name="list"),
     path("readiness/", lists.readiness, name="readiness"),
@@ -73,7 +78,7 @@ list_urls: list[URLPattern | URLResolver] = [
     path("questions/", questions.questions, name="questions"),
     path("questions/<int:pk>/", questions.settle_question, name="settle_question"),
     path("notes/<str:anchor>/", entries.concept, name="concept"),
-    path("<str:key>/", include(entry_urls)),
+    path("<str:key>/", include(entry_urls)),  # last: a key may be any word
 ]
 
 practice_urls = [

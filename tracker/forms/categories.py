@@ -1,4 +1,4 @@
-"""Where in a list a new entry may go."""
+"""Which categories of a list an entry may go to, how they are called, and which one fits a new paper."""
 
 from typing import Any
 
@@ -10,7 +10,11 @@ from tracker.progress.tallies import category_name
 
 
 def categories_for_entries(reading_list: ReadingList) -> QuerySet[Category]:
-    """The categories that hold entries, what these stand under, and whatever else stands there: no table of contents."""
+    """The categories of the list that an entry may go to, in the order of the document.
+
+    These are the ones that hold entries, the headings they stand under, and every heading under these: so a
+    table of contents and other headings of words are not offered. All categories where none holds an entry.
+    """
     present = Category.objects.present().filter(reading_list=reading_list)
     parents = dict(present.values_list("pk", "parent_id"))
     entries = Entry.objects.present().filter(reading_list=reading_list, category__isnull=False).order_by()
@@ -27,9 +31,10 @@ def categories_for_entries(reading_list: ReadingList) -> QuerySet[Category]:
 
 
 class CategoryField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A category with what it stands under: "Papers › Detection › 2015"."""
+    """A choice among categories, each written with what it stands under: "Papers › Detection › 2015"."""
 
     def label_from_instance(self, obj: Any) -> str:
+        """The titles from the outermost heading down to the category itself."""
         names, category = [category_name(obj.title)], obj.parent
         while category:
             names.insert(0, category_name(category.title))
@@ -38,7 +43,11 @@ class CategoryField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 
 def category_for(reading_list: ReadingList, year: int | None) -> Category | None:
-    """Where a new paper of a year most likely goes: that year where most papers are, else after the last one."""
+    """The category that a new paper most likely goes to, None where the list has no paper.
+
+    Of the headings that are the year of the paper it is the one with most entries, the last of several;
+    without such a heading, or without a year, it is the category of the last paper.
+    """
     papers = Entry.objects.present().filter(reading_list=reading_list, kind=Entry.Kind.PAPER)
     years = (
         Category.objects.present().filter(reading_list=reading_list, year=year)

@@ -1,4 +1,4 @@
-"""A file on its way through a preview: uploaded, pasted, or carried along by the preview."""
+"""The forms by which a file comes in through a page, and how a preview carries it along until it is used."""
 
 import re
 import zlib
@@ -29,13 +29,16 @@ from papers.files.text import decode
 from tracker.http import refusal_of
 from tracker.models import Upload
 
+# An entry of BibTeX, with nothing before it but comments of TeX.
 _BIBTEX = re.compile(r"\s*(?:%[^\n]*\n\s*)*@\s*\w+\s*[{(]")
 
 
 class DocumentForm(forms.Form):
-    """A Markdown file, its text, a zip with its images, or what a preview of either carries along.
+    """A Markdown document: its file, its text, its address on the web, or a zip of its folder with images.
 
-    Clean, it has the `document` and its `images`. A zip stays here as an upload of the person until it is used.
+    When it is valid, `cleaned_data` holds the text as `document` and the title as `name`, and `bundle` the
+    images. The preview sends the same again: a text comes `packed` in the page; a zip is stored, and comes by
+    the key of its `upload`, until `forget` removes it.
     """
 
     file = forms.FileField(label=_("Markdown file, or a zip of its folder"), required=False)
@@ -44,7 +47,7 @@ class DocumentForm(forms.Form):
     packed = forms.CharField(required=False)
     upload = forms.IntegerField(required=False)
     name = forms.CharField(label=_("Title of the list"), max_length=200, required=False)
-    accept = ".md,.markdown,.mdown,.txt,.zip,text/markdown,text/plain"
+    accept = ".md,.markdown,.mdown,.txt,.zip,text/markdown,text/plain"  # which files a browser offers
     may_be_zip = True
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
@@ -54,6 +57,10 @@ class DocumentForm(forms.Form):
         self.kept: Upload | None = None
 
     def clean(self) -> dict[str, Any]:
+        """Add the `document`, and the `name` where the person gave none.
+
+        Raises ValidationError, in a sentence, where what was brought is no document.
+        """
         cleaned = super().clean() or self.cleaned_data
         try:
             cleaned["document"], name = self._document(cleaned)
@@ -63,31 +70,35 @@ class DocumentForm(forms.Form):
         return cleaned
 
     def decode(self, data: bytes, where: str) -> str:
-        """The text of the file. Raises DocumentError."""
+        """The text of these bytes, which a message calls `where`. Raises DocumentError where it is none."""
         return decode(data, where)
 
     def name_for(self, file: str) -> str:
-        """What to call what comes from a file of this name, where the person says nothing."""
+        """The title of what comes from a file of this name, where the person gives none; or empty."""
         return ""
 
     @property
     def hosts(self) -> tuple[str, ...]:
-        """Where an address may lead."""
+        """The hosts of the web that an address may name; none where addresses are not taken."""
         hosts: tuple[str, ...] = settings.IMPORT_HOSTS
         return hosts
 
     @property
     def carried(self) -> str:
-        """The text as a preview carries it along: browsers would change its line ends."""
+        """The text packed as a preview carries it along: a browser would change line ends of plain text."""
         return b64encode(zlib.compress(self.cleaned_data["document"].encode())).decode()
 
     def forget(self) -> None:
-        """The zip has been used."""
+        """Delete the stored zip, once it has been used."""
         if self.kept:
             self.kept.delete()
 
     def _document(self, cleaned: dict[str, Any]) -> tuple[str, str]:
-        """The text, and what the file is called. Raises DocumentError."""
+        """The text, and the name of its file without the ending, empty where nothing says it.
+
+        Takes the cleaned fields. Raises DocumentError where what was brought is no document, ValidationError
+        where nothing was.
+        """
         if cleaned.get("upload"):
             return self._kept(cleaned["upload"]), ""
         if cleaned.get("packed"):
@@ -105,6 +116,10 @@ class DocumentForm(forms.Form):
         return self.decode(text.encode(), str(_("The text"))), ""
 
     def _zipped(self, file: Any) -> str:
+        """The text in an uploaded zip, which is stored for the preview. Raises DocumentError.
+
+        What the person left unused for more than a day is deleted.
+        """
         if file.size > LARGEST_ZIP:
             raise ZipTooLargeError(where=file.name)
         self.bundle = read_zip(file, file.name)
@@ -114,6 +129,7 @@ class DocumentForm(forms.Form):
         return self.bundle.text
 
     def _kept(self, pk: int) -> str:
+        """The text in a zip that the person has uploaded before. Raises DocumentError."""
         self.kept = self.user.uploads.filter(pk=pk).first()
         if not self.kept:
             raise PreviewGoneError
@@ -121,7 +137,9 @@ class DocumentForm(forms.Form):
         return self.bundle.text
 
     def _unpacked(self, carried: str) -> str:
+        """The text that `carried` has packed. Raises DocumentError."""
         try:
+            # One byte more than may be: enough to tell that it is too large, whatever it would unpack to.
             data = zlib.decompressobj().decompress(b64decode(carried, validate=True), LARGEST_DOCUMENT + 1)
             return self.decode(data, str(_("The preview")))
         except (ValueError, zlib.error):
@@ -129,33 +147,41 @@ class DocumentForm(forms.Form):
 
 
 class BibtexForm(DocumentForm):
-    """The same for BibTeX, with the heading of the new entries as its name."""
+    """A BibTeX file, its text or its address. Its `name` becomes the heading of the new entries."""
 
     file = forms.FileField(label=_("BibTeX file"), required=False)
     accept = ".bib,.bibtex,.biblatex,text/plain"
     may_be_zip = False
 
     def decode(self, data: bytes, where: str) -> str:
+        """The text of these bytes, which may be in an encoding that old BibTeX files have."""
         return decode_bibtex(data, where)
 
     def name_for(self, file: str) -> str:
+        """The name of the file, or "BibTeX"."""
         return file or "BibTeX"
 
 
 class NewListForm(DocumentForm):
-    """The same for either: a text that begins with an entry of BibTeX, or with a comment before one, is that."""
+    """A Markdown document or BibTeX.
+
+    It is BibTeX where it begins with an entry of BibTeX, or with comments before one.
+    """
 
     file = forms.FileField(label=_("Markdown or BibTeX file, or a zip of a folder"), required=False)
     accept = f"{DocumentForm.accept},.bib,.bibtex,.biblatex"
 
     def decode(self, data: bytes, where: str) -> str:
+        """The text of these bytes, decoded as what its first ten thousand look like."""
         if _BIBTEX.match(data[:10_000].decode("utf-8-sig", errors="replace")):
             return decode_bibtex(data, where)
         return decode(data, where)
 
     @property
     def is_bibtex(self) -> bool:
+        """Whether the document is BibTeX."""
         return _BIBTEX.match(self.cleaned_data["document"].removeprefix("\ufeff")) is not None
 
     def name_for(self, file: str) -> str:
+        """The name of the file, or "BibTeX"; empty for Markdown, which has a title of its own."""
         return (file or "BibTeX") if self.cleaned_data.get("document") and self.is_bibtex else ""

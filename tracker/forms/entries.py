@@ -1,4 +1,4 @@
-"""A new entry, and where an entry goes."""
+"""The forms of a new entry, and of the place that an entry moves to."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from tracker.forms.categories import CategoryField, categories_for_entries
 
 
 class NewEntryForm(forms.Form):
-    """An entry to write into a list's document, and the category it goes to."""
+    """A new entry for a list's document, and the category it goes to: none is the end of the list."""
 
     title = forms.CharField(label=_("Title"), max_length=500)
     short_name = forms.CharField(label=_("Short name"), max_length=100, required=False)
@@ -28,6 +28,7 @@ class NewEntryForm(forms.Form):
         field.empty_label = None if categories else _("the end of the list")
 
     def clean_url(self) -> str:
+        """The link, as it was typed. Raises ValidationError where it does not lead to the web."""
         url: str = self.cleaned_data["url"]
         if url and not is_web_address(url):
             raise ValidationError(_("A link starts with http:// or https://."))
@@ -35,12 +36,13 @@ class NewEntryForm(forms.Form):
 
     @property
     def new_entry(self) -> NewEntry:
+        """What was filled in, with single spaces between the words: an entry is one line of the document."""
         data = self.cleaned_data
         return NewEntry(" ".join(data["title"].split()), " ".join(data["short_name"].split()), data["url"])
 
 
 class MoveForm(forms.Form):
-    """Where an entry goes: a category, and the first or the last place in it."""
+    """Where an entry moves to: a category of its list, and the first or the last place in it."""
 
     category = CategoryField(label=_("Category"), queryset=Category.objects.none(), empty_label=None)
     place = forms.ChoiceField(label=_("Place"), choices=[("last", _("last")), ("first", _("first"))])

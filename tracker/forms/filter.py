@@ -1,4 +1,4 @@
-"""Which entries of a list to show."""
+"""The filter of the list page."""
 
 import datetime as dt
 from typing import Any
@@ -14,7 +14,10 @@ from tracker.progress.ledgers import answered
 
 
 class FilterForm(forms.Form):
-    """Which entries of a list to show. A value nobody offered counts as none."""
+    """Which entries of a list to show: by words, status, kind, summary and answers.
+
+    A value that nobody offered counts as none.
+    """
 
     q = forms.CharField(required=False, max_length=200)
     status = forms.ChoiceField(required=False, choices=Status)
@@ -27,18 +30,22 @@ class FilterForm(forms.Form):
 
     @property
     def chosen(self) -> dict[str, Any]:
-        """The values that narrow the list."""
-        self.is_valid()
+        """The values that narrow the list, by the names of their fields."""
+        self.is_valid()  # for its cleaned_data, which keeps what is valid
         return {name: value for name, value in self.cleaned_data.items() if value}
 
     def narrow(self, entries: QuerySet[Entry], user: User, moment: dt.datetime) -> QuerySet[Entry]:
-        """`entries` know the person's reading as `mine`."""
+        """Those of the entries that the chosen values leave.
+
+        Takes entries that know the person's reading as `mine`, as `entries_for` gives them, and the aware
+        moment for which it counts what the person can answer.
+        """
         chosen = self.chosen
         for word in chosen.get("q", "").split():
             entries = entries.filter(
                 Q(title__icontains=word) | Q(short_name__icontains=word) | Q(author__icontains=word)
             )
-        if chosen.get("status") == Status.TO_READ:
+        if chosen.get("status") == Status.TO_READ:  # also what has no reading yet
             entries = entries.filter(Q(mine__status=Status.TO_READ) | Q(mine__status=None))
         elif "status" in chosen:
             entries = entries.filter(Q(mine__status=chosen["status"]))

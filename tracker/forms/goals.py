@@ -1,4 +1,4 @@
-"""What of a list is to be read by when."""
+"""The form of a goal."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -15,7 +15,10 @@ from tracker.progress.tallies import Node
 
 
 class GoalForm(forms.ModelForm[Goal]):
-    """What of a list is to be read by when. Nothing chosen is all of it."""
+    """What of a list is to be read by when. Without a category it is the whole list.
+
+    Takes the categories that the page shows, and the person's date of today.
+    """
 
     class Meta:
         model = Goal
@@ -31,11 +34,13 @@ class GoalForm(forms.ModelForm[Goal]):
 
     @property
     def chosen(self) -> set[int]:
-        """The keys of what is chosen, sent or stored."""
-        value = self["categories"].value() or []
-        return {int(getattr(one, "pk", one)) for one in value if str(getattr(one, "pk", one)).isdigit()}
+        """The primary keys of the categories that are ticked: as they were sent, else as they are stored."""
+        value = self["categories"].value() or []  # strings where they were sent, else categories
+        keys = [str(item.pk) if isinstance(item, Category) else str(item) for item in value]
+        return {int(key) for key in keys if key.isdecimal()}
 
     def clean_by(self) -> dt.date:
+        """The date of the goal. Raises ValidationError for one that is past, or more than a century ahead."""
         day: dt.date = self.cleaned_data["by"]
         if day < self.today:
             raise ValidationError(_("This day is over."))

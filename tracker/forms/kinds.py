@@ -1,4 +1,4 @@
-"""What a person may make of a category: another kind, or nothing to be tracked."""
+"""What a person may say of a category: which kind its entries are, or that they are not tracked."""
 
 from collections.abc import Mapping
 
@@ -13,11 +13,14 @@ KIND_CHOICES = (
     (Entry.Kind.OTHER.value, _("other")),
     (DROPPED, _("do not track")),
 )
-_FIELD = "kind:"
+_FIELD = "kind:"  # and the path of the category: the name of its field
 
 
 def chosen_kinds(form: Mapping[str, str]) -> dict[str, str]:
-    """What a form says of categories, by their paths. A value nobody offered counts as none."""
+    """The kinds that were chosen, by the paths of their categories.
+
+    Takes all fields of a form; those of other names, and values that nobody offered, are passed over.
+    """
     offered = {value for value, _label in KIND_CHOICES}
     return {
         name.removeprefix(_FIELD): value

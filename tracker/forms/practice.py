@@ -1,4 +1,4 @@
-"""What a mock interview asks about, and for how long."""
+"""The form that begins a mock interview."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,7 +14,11 @@ from tracker.practice.scopes import below, my_questions
 
 
 class InterviewForm(forms.Form):
-    """What a mock interview asks about, and for how long. Nothing chosen is everything."""
+    """What a mock interview asks about, and for how many minutes. Without an area it is everything.
+
+    An area is `c` and the primary key of a category, or `n` and that of a list, which stands for its
+    concepts: the summaries that belong to no entry.
+    """
 
     minutes = forms.TypedChoiceField(
         label=_("Minutes"), coerce=int, initial=20, choices=[(value, value) for value in (10, 20, 30, 45, 60)]
@@ -24,17 +28,18 @@ class InterviewForm(forms.Form):
     def __init__(self, offered: Iterable[ListChoices], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["area"]
-        field.choices = [(one.value, one.label) for group in offered for one in group.choices]
+        field.choices = [(area.value, area.label) for group in offered for area in group.choices]
 
     def questions(self, user: User) -> QuerySet[Question]:
+        """The person's questions that lie in the chosen areas. The form must be valid."""
         chosen = self.cleaned_data["area"]
-        found = my_questions(user)
+        questions = my_questions(user)
         if not chosen:
-            return found
-        categories = Category.objects.filter(pk__in=[int(one[1:]) for one in chosen if one[0] == "c"])
+            return questions
+        categories = Category.objects.filter(pk__in=[int(area[1:]) for area in chosen if area[0] == "c"])
         held = [pk for category in categories for pk in below(category)]
-        lists = [int(one[1:]) for one in chosen if one[0] == "n"]
-        return found.filter(
+        lists = [int(area[1:]) for area in chosen if area[0] == "n"]
+        return questions.filter(
             Q(summary__entry__category__in=held)
             | Q(summary__reading_list__in=lists, summary__entry__category=None)
         )

@@ -1,4 +1,4 @@
-"""What a person has chosen for themselves."""
+"""The form of a person's settings."""
 
 from functools import cache
 from zoneinfo import available_timezones
@@ -13,16 +13,19 @@ from tracker.models import Preferences
 
 @cache
 def _zones() -> list[tuple[str, str]]:
-    """The places of the time zone database, without its historical shorthands."""
+    """The places of the time zone database and their labels, without its old shorthands such as "EST"."""
     named = sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))
     return [(name, name.replace("_", " ")) for name in named]
 
 
 def _server_zone() -> str:
+    """The label of "no choice", in the language of the request: so it is made anew for each form."""
     return gettext("the server's, %(zone)s") % {"zone": settings.TIME_ZONE}
 
 
 class PreferencesForm(forms.ModelForm[Preferences]):
+    """A person's time zone, how well they want to know the answers, and how many new questions a day."""
+
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         required=False,

@@ -1,4 +1,4 @@
-"""What a person says of an entry: status, note, days and pages."""
+"""The forms of what a person says of an entry: its status, a note, days and pages."""
 
 import datetime as dt
 from typing import Any
@@ -10,16 +10,18 @@ from papers.models import Entry
 from tracker.models import Reading, Rereading, Status
 
 _FIRST_YEAR = 1900  # in which somebody may have read something
-
-
 _MOST_PAGES = 100_000
 
 
 class StatusForm(forms.Form):
+    """One of the four statuses of an entry."""
+
     status = forms.ChoiceField(choices=Status)
 
 
 class NoteForm(forms.ModelForm[Reading]):
+    """A person's note on an entry."""
+
     class Meta:
         model = Reading
         fields = ("note",)
@@ -27,11 +29,12 @@ class NoteForm(forms.ModelForm[Reading]):
 
 
 def date_input() -> forms.DateInput:
+    """The field of a browser that shows a calendar: it wants its dates as 2026-03-01 in every language."""
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class _DaysForm(forms.ModelForm[Any]):
-    """Days in their order, none of them to come."""
+    """The dates between which something was read, none in the future. Takes the person's date of today."""
 
     def __init__(self, today: dt.date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -40,6 +43,7 @@ class _DaysForm(forms.ModelForm[Any]):
             self.fields[name].widget = date_input()
 
     def clean(self) -> dict[str, Any]:
+        """Add a mistake to a date in the future or too long ago, and to an end before its beginning."""
         cleaned = super().clean() or self.cleaned_data
         started, finished = cleaned.get("started_on"), cleaned.get("finished_on")
         for name in ("started_on", "finished_on"):
@@ -53,7 +57,7 @@ class _DaysForm(forms.ModelForm[Any]):
 
 
 class DatesForm(_DaysForm):
-    """What is not read has no day on which it was finished; only books have pages."""
+    """When an entry was read, and how far. Only what is read has a date of its end; only a book has pages."""
 
     page = forms.IntegerField(label=_("Page"), required=False, min_value=0, max_value=_MOST_PAGES)
     pages = forms.IntegerField(
@@ -74,6 +78,7 @@ class DatesForm(_DaysForm):
             del self.fields["page"], self.fields["pages"]
 
     def clean(self) -> dict[str, Any]:
+        """Add a mistake to a page beyond the last one."""
         cleaned = super().clean()
         page, pages = cleaned.get("page"), cleaned.get("pages")
         if page is not None and pages is not None and page > pages:
@@ -82,6 +87,8 @@ class DatesForm(_DaysForm):
 
 
 class RereadingForm(_DaysForm):
+    """When an entry was read once more; without a date of its end it goes on."""
+
     class Meta:
         model = Rereading
         fields = ("started_on", "finished_on")

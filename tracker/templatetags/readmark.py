@@ -1,4 +1,4 @@
-"""Filters and tags of the pages."""
+"""Filters and tags of the pages, and the one place that marks HTML as safe."""
 
 import datetime as dt
 import json
@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 
 from papers.rendering.html import FindAnchor, render_abstract, render_html
 from papers.rendering.latex import decoded
-from tracker.pages.anchors import page_of
+from tracker.pages.anchors import Anchors, page_of
 from tracker.progress.pictures import Heatmap
 
 register = template.Library()
 register.filter("page_of", page_of)
 
-# What htmx may do: run no script of an answer, ask no other server, keep no page in the browser.
+# What htmx may do. It runs no script of an answer, asks no other server and keeps no page in the browser:
+# what a person sees is nobody else's.
 _HTMX = {
     "allowEval": False,
     "allowScriptTags": False,
@@ -30,54 +31,59 @@ _HTMX = {
     "timeout": 10_000,
     "scrollIntoViewOnBoost": False,
     "responseHandling": [
+        # The first code that fits counts; what failed is not swapped in, a script of the page says why.
         {"code": "204", "swap": False},
         {"code": "[23]..", "swap": True},
         {"code": "...", "swap": False, "error": True},
     ],
 }
+# The part of it that suits our pages only; the admin keeps to what htmx does by itself.
 _HTMX_OF_OUR_PAGES = ("refreshOnHistoryMiss", "scrollIntoViewOnBoost", "responseHandling")
 
 
 @register.filter
 def markdown(source: str, find_anchor: FindAnchor | None = None) -> SafeString:
-    """A person's Markdown as HTML, its headings below an h2."""
-    return _safe(source, 3, find_anchor)
+    """Markdown as HTML, for a part of a page: its highest headings are h3.
+
+    `find_anchor` gives the address that a link to a heading of the document leads to.
+    """
+    return _rendered(source, 3, find_anchor)
 
 
 @register.filter
 def markdown_page(source: str, find_anchor: FindAnchor | None = None) -> SafeString:
-    """A person's Markdown as the text of a whole page, its headings below the h1."""
-    return _safe(source, 2, find_anchor)
+    """Markdown as HTML, for the text of a whole page: its highest headings are h2."""
+    return _rendered(source, 2, find_anchor)
 
 
 @register.filter
 def abstract(text: str) -> SafeString:
-    """An abstract of arXiv's, with its formulas."""
+    """An abstract of arXiv as HTML: plain text with formulas."""
     return mark_safe(render_abstract(text))  # noqa: S308 - sanitised by nh3, as all that is rendered
 
 
 @register.filter
 def latex(words: str) -> str:
-    """A title or a comment that may hold LaTeX, as words."""
+    """A title or a comment of arXiv in words, without the LaTeX that it may hold."""
     return decoded(words)
 
 
 @register.filter
 def names(authors: list[str], most: int = 3) -> str:
-    """The first names of a list, and that there are more."""
+    """The first authors, at most so many, with commas between them, and "and others" where there are more."""
     shown = ", ".join(decoded(name) for name in authors[:most])
     return _("%(names)s and others") % {"names": shown} if len(authors) > most else shown
 
 
 @register.filter
 def percent(score: float) -> str:
-    """Never a hundred where it is not whole."""
+    """A score from 0 to 1 in per cent, rounded down: "100 %" is only what is whole."""
     return f"{int(score * 100)} %"
 
 
 @register.filter
 def evidence(pieces: list[str]) -> str:
-    """What speaks for or against a candidate of arXiv's, as words with commas: `pieces` are their codes."""
+    """What speaks for a candidate or against it, in words: `pieces` are the names that a match stores."""
     words = {
         "title": _("title"),
         "year": _("year"),
@@ -87,15 +93,18 @@ def evidence(pieces: list[str]) -> str:
     return ", ".join(words.get(piece, piece) for piece in pieces)
 
 
-def _safe(source: str, heading_base: int, find_anchor: FindAnchor | None) -> SafeString:
-    find_image = getattr(find_anchor, "find_image", None)
+def _rendered(source: str, heading_base: int, find_anchor: FindAnchor | None) -> SafeString:
+    find_image = find_anchor.find_image if isinstance(find_anchor, Anchors) else None
     html = render_html(source, heading_base=heading_base, find_anchor=find_anchor, find_image=find_image)
     return mark_safe(html)  # noqa: S308 - sanitised by nh3, the last step of rendering
 
 
 @register.simple_tag
 def heatmap_cells(heatmap: Heatmap) -> SafeString:
-    """The days of a year as shapes: written here, since a template takes ten times as long for so many."""
+    """The days of a year as shapes of an SVG: a square each, and a dot on those on which something was read.
+
+    They are written here because a template takes ten times as long for so many.
+    """
     language = get_language() or ""
     pieces = []
     for cell in heatmap.cells:
@@ -110,7 +119,7 @@ def heatmap_cells(heatmap: Heatmap) -> SafeString:
 
 @register.simple_tag
 def heatmap_rows(heatmap: Heatmap) -> SafeString:
-    """The rows of the table behind the heatmap."""
+    """The rows of the table behind the heatmap: the days on which something was done, and how much."""
     language = get_language() or ""
     rows = [
         f'<tr><th scope="row">{_day(cell.day, "j F Y", language)}</th>'
@@ -122,18 +131,18 @@ def heatmap_rows(heatmap: Heatmap) -> SafeString:
 
 @lru_cache(maxsize=4_000)
 def _day(day: dt.date, pattern: str, language: str) -> str:
-    """A date in words of the active language, which is named for the cache."""
+    """A date in words, escaped. `language` is the active one: it is there for the cache to tell apart."""
     return escape(date_format(day, pattern))
 
 
 @register.filter
 def unlocalized(value: float) -> str:
-    """A number as SVG writes it, in any language."""
+    """A number with a point, as SVG wants it, whatever the language of the page writes."""
     return f"{value:g}"
 
 
 @register.simple_tag
 def htmx_config(*, in_admin: bool = False) -> SafeString:
-    """The content of a page's `htmx-config`, for an attribute in single quotes."""
+    """The content of a page's `htmx-config` as JSON, for an attribute in single quotes."""
     config = {key: value for key, value in _HTMX.items() if not (in_admin and key in _HTMX_OF_OUR_PAGES)}
     return mark_safe(json.dumps(config, separators=(",", ":")))  # noqa: S308 - constants without a quote

@@ -1,4 +1,4 @@
-"""Signing in and out."""
+"""Signing in, with a password or by a link."""
 
 import logging
 
@@ -22,13 +22,13 @@ _log = logging.getLogger(__name__)
 
 @method_decorator(login_not_required, name="dispatch")
 class SignIn(views.LoginView):
-    """Sign in with a name and a password."""
+    """GET shows the form of name and password; POST signs in. Who is signed in already goes home."""
 
     template_name = "tracker/sign_in.html"
     redirect_authenticated_user = True
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
-        """Show the form again, and write down who was refused: a guesser leaves a trail."""
+        """Show the form again, and write to the log who was refused: a guesser leaves a trail."""
         name = str(form.data.get("username", ""))[:150]
         _log.warning("Sign-in refused: %r from %s", name, self.request.META.get("REMOTE_ADDR"))
         return super().form_invalid(form)
@@ -39,7 +39,7 @@ class SignIn(views.LoginView):
 @sensitive_variables("token")
 @require_http_methods(["GET", "HEAD", "POST"])
 def login_link(request: HttpRequest, token: str) -> HttpResponse:
-    """Following the link shows a button; pressing it signs in. Only that uses the link up."""
+    """GET shows a button; POST signs in and uses the link up. One that holds no more is answered with 410."""
     user = _sign_in(request, token) if request.method == "POST" else user_for_token(token)
     if not user:
         _log.warning(
@@ -54,8 +54,10 @@ def login_link(request: HttpRequest, token: str) -> HttpResponse:
 
 @transaction.atomic
 def _sign_in(request: HttpRequest, token: str) -> User | None:
+    """Sign in whom the token names, and give them; None where it holds no more, which it does only once."""
     user = user_for_token(token)
     locked = user and User.objects.select_for_update().get(pk=user.pk)
+    # Signing in voids the token, so it is asked for again now that the row is locked.
     if not locked or not user_for_token(token):
         return None
     login(request, locked, backend="tracker.people.PersonBackend")

@@ -24,16 +24,18 @@ from tracker.forms.categories import category_for
 from tracker.forms.entries import NewEntryForm
 from tracker.http import SignedInRequest, refusal_of
 from tracker.models import Member
-from tracker.progress.tallies import PAGE_SIZE
+from tracker.pages.entries import row_address
+
+_LONGEST = 2_000  # characters of what somebody names: no id, address or title is longer
 
 
 @require_safe
 def choose_list(request: SignedInRequest) -> HttpResponse:
-    """Where the bookmarklet leads: to the form, of the one list or of one to choose."""
+    """GET, where the bookmarklet leads, shows the lists to add to, or goes to the form of the only one."""
     editors = [Member.Role.OWNER, Member.Role.EDITOR]
     mine = request.user.memberships.filter(role__in=editors).select_related("reading_list")
     lists = [member.reading_list for member in mine.order_by("reading_list__title")]
-    query = urlencode({"what": request.GET.get("url", "")[:2_000]})
+    query = urlencode({"what": request.GET.get("url", "")[:_LONGEST]})
     if len(lists) == 1:
         return redirect(f"{reverse('add', args=[lists[0].slug])}?{query}")
     return TemplateResponse(request, "tracker/choose_list.html", {"lists": lists, "query": query})
@@ -41,19 +43,25 @@ def choose_list(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: SignedInRequest, slug: str) -> HttpResponse:
-    """First what it is, then where it goes. Nothing is asked and nothing is written on GET."""
+    """GET asks what is to be added; POST looks it up and proposes an entry, or with `add` writes it."""
     reading_list = list_to_edit(request.user, slug)
-    what = (request.POST.get("what") or request.GET.get("what", ""))[:2_000]
+    what = (request.POST.get("what") or request.GET.get("what", ""))[:_LONGEST]
     if request.method != "POST" or not what.strip():
         return _page(request, reading_list, {"what": what})
     if "add" in request.POST:
         return _add(request, reading_list, what)
-    known = Found(NewEntry("" if arxiv_id(what) else what)) if "by_hand" in request.POST else look_up(what)
-    form = NewEntryForm(reading_list, initial=_initial(reading_list, known))
-    context = {"what": what, "known": known, "form": form, "twins": twins_of(reading_list, known.new)}
-    return _page(
-        request, reading_list, context | {"choose": bool(known.papers), "by_hand": "by_hand" in request.POST}
-    )
+    by_hand = "by_hand" in request.POST
+    # An id is no title to begin with.
+    known = Found(NewEntry("" if arxiv_id(what) else what)) if by_hand else look_up(what)
+    context = {
+        "what": what,
+        "known": known,
+        "form": NewEntryForm(reading_list, initial=_initial(reading_list, known.new)),
+        "twins": twins_of(reading_list, known.new),
+        "choose": bool(known.papers),
+        "by_hand": by_hand,
+    }
+    return _page(request, reading_list, context)
 
 
 def _add(request: SignedInRequest, reading_list: ReadingList, what: str) -> HttpResponse:
@@ -66,12 +74,12 @@ def _add(request: SignedInRequest, reading_list: ReadingList, what: str) -> Http
         form.add_error(None, refusal_of(request.user, f"addition to {reading_list.slug}", error))
         return _page(request, reading_list, {"what": what, "form": form})
     messages.success(request, _("Added: %(name)s.") % {"name": entry.name})
-    return redirect(f"{reverse('list', args=[reading_list.slug])}{_query_of(entry)}#e-{entry.pk}")
+    return redirect(row_address(entry))
 
 
 @transaction.atomic
 def _store(reading_list: ReadingList, form: NewEntryForm, by: str) -> Entry:
-    """The entry, and which paper it is where its link says so: the person has just seen it."""
+    """Write the entry, and which paper it is where its link says so: the person has just seen that paper."""
     entry = add_entry(reading_list, form.cleaned_data["category"], form.new_entry, by=by)
     paper = ArxivPaper.objects.filter(arxiv_id=arxiv_id(entry.url)).first() if entry.url else None
     if paper:
@@ -79,17 +87,7 @@ def _store(reading_list: ReadingList, form: NewEntryForm, by: str) -> Entry:
     return entry
 
 
-def _query_of(entry: Entry) -> str:
-    """The page of a long list on which the entry stands."""
-    before = (
-        Entry.objects.present().filter(reading_list=entry.reading_list, position__lt=entry.position).count()
-    )
-    page = before // PAGE_SIZE + 1
-    return f"?page={page}" if page > 1 else ""
-
-
-def _initial(reading_list: ReadingList, known: Found) -> dict[str, Any]:
-    new = known.new
+def _initial(reading_list: ReadingList, new: NewEntry) -> dict[str, Any]:
     return {
         "title": new.title,
         "short_name": new.prefix,
@@ -98,9 +96,9 @@ def _initial(reading_list: ReadingList, known: Found) -> dict[str, Any]:
     }
 
 
-def _page(request: SignedInRequest, reading_list: ReadingList, context: dict[str, Any]) -> HttpResponse:
-    address = request.build_absolute_uri(reverse("choose_list"))
-    status = 422 if getattr(context.get("form"), "errors", None) else 200
-    return TemplateResponse(
-        request, "tracker/add.html", {"list": reading_list, "address": address} | context, status=status
-    )
+def _page(request: SignedInRequest, reading_list: ReadingList, shown: dict[str, Any]) -> HttpResponse:
+    """The page with what is `shown` on it; 422 where it holds a form with mistakes."""
+    form = shown.get("form")
+    context = {"list": reading_list, "address": request.build_absolute_uri(reverse("choose_list")), **shown}
+    status = 422 if form is not None and form.errors else 200
+    return TemplateResponse(request, "tracker/add.html", context, status=status)

@@ -23,19 +23,19 @@ from tracker.pages.arxiv import arxiv_context, fetch_context, matches_context
 
 @require_safe
 def arxiv(request: SignedInRequest, slug: str) -> HttpResponse:
-    """The page; htmx asks for the bar alone while a fetch runs, and for all of it when it has ended."""
+    """GET shows the answers and a fetch; htmx gets its bar while it runs (`#fetch`), then all (`#ended`)."""
     reading_list = my_list(request.user, slug)
     context = fetch_context(reading_list)
-    if request.htmx:
-        ended = not context["standing"].is_running
-        template = "tracker/arxiv.html#ended" if ended else "tracker/arxiv.html#fetch"
-        return TemplateResponse(request, template, context | (matches_context(reading_list) if ended else {}))
-    return TemplateResponse(request, "tracker/arxiv.html", context | matches_context(reading_list))
+    if request.htmx and context["standing"].is_running:
+        return TemplateResponse(request, "tracker/arxiv.html#fetch", context)
+    context |= matches_context(reading_list)
+    template = "tracker/arxiv.html#ended" if request.htmx else "tracker/arxiv.html"
+    return TemplateResponse(request, template, context)
 
 
 @require_POST
 def start_fetch(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Mark what is to be asked, and let the worker ask it."""
+    """POST has arXiv asked about the entries that are open; with `refresh` about those with answers too."""
     reading_list = list_to_edit(request.user, slug)
     with transaction.atomic():
         entries = list(open_entries(reading_list, refresh="refresh" in request.POST))
@@ -49,7 +49,7 @@ def start_fetch(request: SignedInRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def stop_asking(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Ask nothing more in this fetch; what was found stays."""
+    """POST ends a fetch; what was found is kept."""
     cancel(list_to_edit(request.user, slug))
     messages.info(request, _("Stopped. What was found is kept; the rest can be asked another time."))
     return redirect("arxiv", slug)
@@ -57,7 +57,7 @@ def stop_asking(request: SignedInRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def settle_paper(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    """A person's word: one of the candidates, another id, or that it is not on arXiv."""
+    """POST stores which paper an entry is: a candidate, another id, or none; answers as `_told` does."""
     reading_list = list_to_edit(request.user, slug)
     entry = get_object_or_404(askable(reading_list), key=key)
     try:
@@ -66,18 +66,16 @@ def settle_paper(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
         return _told(request, reading_list, entry, str(failure), failed=True)
     match, _created = Match.objects.get_or_create(entry=entry, defaults={"reading_list": reading_list})
     settle_by_person(match, paper)
-    said = _("%(name)s is arXiv:%(id)s.") if paper else _("%(name)s is not on arXiv.")
-    return _told(
-        request, reading_list, entry, said % {"name": entry.name, "id": paper.arxiv_id if paper else ""}
-    )
+    words = _("%(name)s is arXiv:%(id)s.") if paper else _("%(name)s is not on arXiv.")
+    said = words % {"name": entry.name, "id": paper.arxiv_id if paper else ""}
+    return _told(request, reading_list, entry, said)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def entry_arxiv(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    """One entry: POST asks about it, whatever was known; its page asks with GET how that goes."""
-    reading_list = (
-        list_to_edit(request.user, slug) if request.method == "POST" else my_list(request.user, slug)
-    )
+    """POST has arXiv asked about one entry; htmx gets how that goes (`#arxiv`), and asks on with GET."""
+    find_list = list_to_edit if request.method == "POST" else my_list
+    reading_list = find_list(request.user, slug)
     entry = get_object_or_404(askable(reading_list), key=key)
     if request.method == "POST":
         with transaction.atomic():
@@ -85,12 +83,15 @@ def entry_arxiv(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
             enqueue_fetch(reading_list)
     if not request.htmx:
         return redirect("entry", slug, key)
-    context = {"entry": entry, "list": reading_list} | arxiv_context(reading_list, entry)
+    context = {"entry": entry, "list": reading_list, **arxiv_context(reading_list, entry)}
     return TemplateResponse(request, "tracker/entry.html#arxiv", context)
 
 
 def _chosen_paper(request: SignedInRequest) -> ArxivPaper | None:
-    """None where it is not on arXiv. Raises ArxivFailure, which says what to do."""
+    """The paper that the form names, None where it says that there is none.
+
+    Raises ArxivFailure, whose sentence says what to do, where there is no such id or arXiv does not answer.
+    """
     if "absent" in request.POST:
         return None
     words = request.POST.get("accept") or request.POST.get("other", "")
@@ -104,11 +105,15 @@ def _chosen_paper(request: SignedInRequest) -> ArxivPaper | None:
 def _told(
     request: SignedInRequest, reading_list: MyList, entry: Entry, said: str, *, failed: bool = False
 ) -> HttpResponse:
-    """The page again with a message; for htmx the numbers, and the review is gone unless it failed."""
+    """The answer after a person's word on an entry: the page it was given on, with a message.
+
+    htmx gets the new numbers and takes the review away (`#settled`), or only gets the sentence where it
+    failed (`#said`).
+    """
     if request.htmx and failed:
         return reswap(TemplateResponse(request, "tracker/changed.html#said", {"said": said}), "none")
     if request.htmx:
-        context = fetch_context(reading_list) | {"said": said, "entry": entry, "swap": True}
+        context = {**fetch_context(reading_list), "said": said, "entry": entry, "swap": True}
         return TemplateResponse(request, "tracker/arxiv.html#settled", context)
     messages.add_message(request, messages.ERROR if failed else messages.SUCCESS, said)
     if request.POST.get("back") == "entry":

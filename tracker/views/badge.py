@@ -27,14 +27,14 @@ from tracker.progress.tallies import Tally, tallies_by_list
 
 @require_safe
 def badge(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Of my own progress, for me."""
+    """GET gives the picture of the person's own progress with a list, for them alone."""
     return _answer(request, my_list(request.user, slug), request.user, "private, max-age=60")
 
 
 @login_not_required
 @require_safe
 def public_badge(request: HttpRequest, key: str) -> HttpResponse:
-    """For whoever knows the address that the list's owner has given out."""
+    """GET gives the picture of the owner's progress to whoever knows the address that they gave out."""
     owners = Member.objects.filter(role=Member.Role.OWNER, user__is_active=True)
     member = get_object_or_404(owners.select_related("reading_list", "user"), badge_key=key)
     return _answer(request, member.reading_list, member.user, "public, max-age=300")
@@ -42,7 +42,7 @@ def public_badge(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: SignedInRequest, slug: str) -> HttpResponse:
-    """The owner says whether the badge has a public address; a new one makes those given out before void."""
+    """GET shows the badge and its public address; POST, for the owner, makes a new address or none."""
     reading_list = my_list(request.user, slug)
     member = reading_list.members.get(user=request.user)
     if request.method == "POST":
@@ -59,13 +59,18 @@ def publish(request: SignedInRequest, slug: str) -> HttpResponse:
 def _context(request: SignedInRequest, reading_list: ReadingList, member: Member) -> dict[str, object]:
     key = member.badge_key
     address = request.build_absolute_uri(reverse("public_badge", args=[key])) if key else ""
-    is_owner = member.role == Member.Role.OWNER
-    markdown = f"![{_('Reading progress')}]({address})"
-    return {"list": reading_list, "address": address, "is_owner": is_owner, "markdown": markdown}
+    return {
+        "list": reading_list,
+        "address": address,
+        "is_owner": member.role == Member.Role.OWNER,
+        "markdown": f"![{_('Reading progress')}]({address})",
+    }
 
 
 def _answer(request: HttpRequest, reading_list: ReadingList, user: User, cache: str) -> HttpResponse:
-    tally = sum(tallies_by_list(user, [reading_list.pk]).get(reading_list.pk, {}).values(), Tally())
+    """The picture, with `cache` as what caches may do; 304 where the browser has it already."""
+    tallies = tallies_by_list(user, [reading_list.pk]).get(reading_list.pk, {})
+    tally = sum(tallies.values(), Tally())
     value = _("%(read)d of %(total)d") % {"read": tally.read, "total": tally.total}
     data = render_to_string("tracker/badge.svg", {"badge": Badge(_("read"), value)}).encode()
     etag = quote_etag(hashlib.sha256(data).hexdigest())

@@ -23,10 +23,10 @@ from tracker.people.members import join
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def bibtex(request: SignedInRequest, slug: str) -> HttpResponse:
-    """A form; with a file its preview, and with `import` as well the import itself."""
+    """GET asks for a BibTeX file; POST shows what it brings, or with `import` brings it into the list."""
     reading_list = list_to_edit(request.user, slug)
-    form = BibtexForm(request.user, *sent(request))
-    if request.method != "POST" or not form.is_valid():
+    form = BibtexForm(request.user, **sent(request))
+    if not form.is_valid():
         return _page(request, form, reading_list)
     text, name = form.cleaned_data["document"], form.cleaned_data["name"]
     if "import" not in request.POST:
@@ -41,23 +41,25 @@ def bibtex(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 def new_list_from_bibtex_form(request: SignedInRequest, form: DocumentForm) -> HttpResponse:
-    """A list of a BibTeX file that somebody sent to make one."""
+    """POST, come by way of `new_list`, shows what list a BibTeX file would make, or with `import` makes it.
+
+    Takes a form that is valid.
+    """
     text, title = form.cleaned_data["document"], form.cleaned_data["name"]
     if "import" not in request.POST:
         return _page(request, form, report=plan(text))
     try:
         with transaction.atomic():
-            made, report = new_list_from_bibtex(text, title=title)
-            join(user=request.user, reading_list=made, role=Member.Role.OWNER)
+            reading_list, report = new_list_from_bibtex(text, title=title)
+            join(user=request.user, reading_list=reading_list, role=Member.Role.OWNER)
     except DocumentError as error:
         form.add_error(None, refusal_of(request.user, "BibTeX import of a new list", error))
         return _page(request, form, report=plan(text))
     messages.success(request, _said(report))
-    return redirect("list", made.slug)
+    return redirect("list", reading_list.slug)
 
 
 def _said(report: Report) -> str:
-    """How many blocks became what, in one sentence."""
     numbers = {outcome: len(lines) for outcome, lines in report.groups}
     return _("%(added)d added, %(matched)d were on the list already, %(failed)d could not be read.") % {
         "added": numbers.get(Outcome.ADDED, 0),
@@ -72,7 +74,7 @@ def _page(
     reading_list: ReadingList | None = None,
     report: Report | None = None,
 ) -> HttpResponse:
-    """The form, with the report of a preview where there is one; 422 where the form has errors."""
+    """The form, for a list or for a new one, with the report of what would come of it where there is one."""
     context: dict[str, Any] = {"form": form, "list": reading_list, "report": report}
     if report:
         context |= {

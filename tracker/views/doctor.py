@@ -1,7 +1,7 @@
 """What is wrong with a list's document, and buttons that put one line right."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -9,6 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from papers.errors import DocumentError, LineChangedError
 from papers.lists.checkup import check_up, put_right
+from papers.markdown.doctor import Finding
+from papers.models import ReadingList
 from tracker.access import list_to_edit, may_edit, my_list
 from tracker.http import SignedInRequest, refusal_of
 from tracker.pages.doctor import wards
@@ -16,7 +18,7 @@ from tracker.pages.doctor import wards
 
 @require_safe
 def doctor(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Everything that the check-up finds, by kind, with a button where one line can be put right."""
+    """GET shows what looks wrong in the document, with the person's ticks in it."""
     reading_list = my_list(request.user, slug)
     findings = check_up(reading_list, request.user.readings.read().in_list(reading_list).entry_ids())
     context = {"list": reading_list, "wards": wards(findings), "may_edit": may_edit(reading_list)}
@@ -25,13 +27,9 @@ def doctor(request: SignedInRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def fix(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Apply the one fix that was shown: the line, as it was, names it."""
+    """POST puts right the one line that the form names by its number, its text and what is wrong with it."""
     reading_list = list_to_edit(request.user, slug)
-    wanted = (request.POST.get("kind"), request.POST.get("line"), request.POST.get("before"))
-    findings = (one for one in check_up(reading_list) if one.fix)
-    finding = next(
-        (one for one in findings if one.fix and (one.kind, str(one.line), one.fix[0]) == wanted), None
-    )
+    finding = _finding(reading_list, request.POST)
     try:
         if not finding:
             raise LineChangedError
@@ -41,3 +39,12 @@ def fix(request: SignedInRequest, slug: str) -> HttpResponse:
     else:
         messages.success(request, _("Line %(line)d is put right.") % {"line": finding.line})
     return redirect("doctor", slug)
+
+
+def _finding(reading_list: ReadingList, form: QueryDict) -> Finding | None:
+    """The finding that the form names, None where the document has none such any more."""
+    wanted = (form.get("kind"), form.get("line"), form.get("before"))
+    for finding in check_up(reading_list):
+        if finding.fix and (finding.kind, str(finding.line), finding.fix[0]) == wanted:
+            return finding
+    return None

@@ -23,7 +23,7 @@ from tracker.models import Reading, ReadingEvent, Status
 from tracker.models.reading import ReadingChangedError
 from tracker.pages.anchors import Anchors
 from tracker.pages.arxiv import arxiv_context
-from tracker.pages.lists import row_of
+from tracker.pages.entries import neighbours_context, rereadings_context, ticked_context
 from tracker.pages.practice import summary_context
 from tracker.progress.readings import locked_reading, set_status, take_back
 from tracker.progress.tallies import Progress, list_progress, status_sentence
@@ -31,14 +31,10 @@ from tracker.progress.tallies import Progress, list_progress, status_sentence
 
 @require_safe
 def entry(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    """An entry with its abstract, summary, questions and neighbours, and what the person says of it."""
+    """GET shows an entry with its summary, its paper, its BibTeX and the person's reading of it."""
     entry, reading = my_entry(request.user, slug, key)
-    near = (
-        Entry.objects.present()
-        .filter(reading_list=entry.reading_list)
-        .only("key", "title", "kind", "short_name")
-    )
-    context = {
+    summary = Summary.objects.present().filter(entry=entry).first()
+    context: dict[str, Any] = {
         "entry": entry,
         "list": entry.reading_list,
         "reading": reading,
@@ -46,43 +42,42 @@ def entry(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
         "reference": BibBlock.objects.filter(entry=entry).first(),
         "bibtex": bibtex_of(entry),
         "find_anchor": Anchors(entry.reading_list),
-        "previous": near.filter(position__lt=entry.position).last(),
-        "next": near.filter(position__gt=entry.position).first(),
+        **rereadings_context(request.user, entry),
+        **arxiv_context(my_list(request.user, slug), entry),
+        **summary_context(request.user, summary),
+        **neighbours_context(entry),
     }
-    context |= _rereadings(request, entry) | arxiv_context(my_list(request.user, slug), entry)
-    context |= summary_context(request.user, Summary.objects.present().filter(entry=entry).first())
     return TemplateResponse(request, "tracker/entry.html", context)
 
 
 @require_safe
 def concept(request: SignedInRequest, slug: str, anchor: str) -> HttpResponse:
-    """A summary that belongs to no entry, with the ones before and after it."""
+    """GET shows a summary that belongs to no entry, with the ones before and after it."""
     reading_list = my_list(request.user, slug)
     concepts = list(Summary.objects.concepts().filter(reading_list=reading_list))
-    anchors = [summary.anchor for summary in concepts]
-    if anchor not in anchors:
+    index = next((index for index, summary in enumerate(concepts) if summary.anchor == anchor), None)
+    if index is None:
         raise Http404
-    index = anchors.index(anchor)
-    context = {
+    context: dict[str, Any] = {
         "list": reading_list,
         "find_anchor": Anchors(reading_list),
         "may_edit": may_edit(reading_list),
         "previous": concepts[index - 1] if index else None,
         "next": concepts[index + 1] if index + 1 < len(concepts) else None,
+        **summary_context(request.user, concepts[index]),
     }
-    context |= summary_context(request.user, concepts[index])
     return TemplateResponse(request, "tracker/concept.html", context)
 
 
 @require_POST
 def tick(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    """The box of a row: read where it is ticked, to read where it is not."""
+    """POST sets an entry to read where its box is ticked, else to "to read"; answers as `_changed` does."""
     return _set_status(request, slug, key, Status.READ if "read" in request.POST else Status.TO_READ)
 
 
 @require_POST
 def status(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    """Set the status of an entry to the one that is sent. 400 for one that does not exist."""
+    """POST sets one of the four statuses of an entry; answers as `_changed` does."""
     form = StatusForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest(_("There is no such status."))
@@ -91,7 +86,7 @@ def status(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 
 @require_POST
 def save_note(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    """Save the person's note of an entry; htmx is answered with a sentence alone."""
+    """POST saves the person's note on an entry; htmx gets the sentence that says so (`#said`)."""
     _save_note(request, slug, key)
     if request.htmx:
         return TemplateResponse(request, "tracker/changed.html#said", {"said": _("Your note is saved.")})
@@ -101,66 +96,67 @@ def save_note(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 
 @require_POST
 def undo_reading(request: SignedInRequest) -> HttpResponse:
-    """Take back my last change of a reading, and no other."""
+    """POST takes back the person's last change of a reading, and no other; answers as `_changed` does."""
     events = request.user.reading_events.select_related("entry__reading_list")
     event = get_object_or_404(events, pk=number(request.POST.get("event")), undone_at=None)
+    # The entry may be gone from the list since, or the person may have left it.
     entry, _reading = my_entry(request.user, event.entry.reading_list.slug, event.entry.key)
     try:
         reading = take_back(request.user, event, moment=timezone.now())
     except ReadingChangedError:
         return HttpResponseBadRequest(_("This has been changed again since."))
-    return _answer(request, entry, reading, None)
+    return _changed(request, entry, reading, None)
 
 
 def _set_status(request: SignedInRequest, slug: str, key: str, status: str) -> HttpResponse:
     entry, reading = my_entry(request.user, slug, key)
     reading, event = set_status(request.user, entry, status, moment=timezone.now(), reading=reading)
-    return _answer(request, entry, reading, event)
+    return _changed(request, entry, reading, event)
 
 
 @transaction.atomic
 def _save_note(request: SignedInRequest, slug: str, key: str) -> None:
     entry, _reading = my_entry(request.user, slug, key)
     reading = locked_reading(request.user, entry)
-    form = NoteForm(request.POST, instance=reading)
-    form.is_valid()
+    NoteForm(request.POST, instance=reading).is_valid()  # which puts the note into the reading
     reading.save_fields("note")
 
 
-def _rereadings(request: SignedInRequest, entry: Entry) -> dict[str, Any]:
-    """The further times the person has read an entry, and whether one goes on."""
-    times = list(request.user.rereadings.filter(entry=entry))
-    return {"rereadings": times, "is_reading_again": any(one.finished_on is None for one in times)}
-
-
-def _answer(
+def _changed(
     request: SignedInRequest, entry: Entry, reading: Reading, event: ReadingEvent | None
 ) -> HttpResponse:
-    """What changed: for htmx the row and the numbers, else the page again with a message."""
+    """The answer after a change of status, with a button that takes back the event where there is one.
+
+    htmx gets the pieces of its page that have changed; else it is the page again with a message.
+    """
     progress = list_progress(entry.reading_list, request.user)
     said = status_sentence(entry, reading.status, progress.kinds[entry.kind])
     if not request.htmx:
         messages.success(request, said, extra_tags=str(event.pk) if event else "")
         return redirect(_way_back(request, entry))
-    context = {"said": said, "event": event, "entry": entry, "list": entry.reading_list, "reading": reading}
-    page = request.htmx.current_url_abs_path
-    if page == reverse("entry", args=[entry.reading_list.slug, entry.key]):
-        context |= {"statuses": Status} | _rereadings(request, entry)
+    context = {
+        "said": said,
+        "event": event,
+        "entry": entry,
+        "list": entry.reading_list,
+        "reading": reading,
+    }
+    return _pieces(request, context, progress)
+
+
+def _pieces(request: SignedInRequest, context: dict[str, Any], progress: Progress) -> HttpResponse:
+    """What htmx replaces: the status on the entry page (`#on_entry`), else row and numbers (`#on_list`)."""
+    entry, reading = context["entry"], context["reading"]
+    if request.htmx.current_url_abs_path == reverse("entry", args=[entry.reading_list.slug, entry.key]):
+        context |= {"statuses": Status, **rereadings_context(request.user, entry)}
         return TemplateResponse(request, "tracker/changed.html#on_entry", context)
-    response = TemplateResponse(
-        request, "tracker/changed.html#on_list", context | _pieces(entry, reading, progress)
-    )
-    return trigger_client_event(response, "ticked")
-
-
-def _pieces(entry: Entry, reading: Reading, progress: Progress) -> dict[str, Any]:
-    """What the list page replaces: the row, and the numbers of all it stands under."""
-    nodes = list(progress.homes.get(entry.category_id) or ())
-    return {"row": row_of(entry, reading), "progress": progress, "nodes": nodes, "statuses": Status}
+    context |= ticked_context(entry, reading, progress)
+    response = TemplateResponse(request, "tracker/changed.html#on_list", context)
+    return trigger_client_event(response, "ticked")  # the list asks for its readiness after this event
 
 
 def _way_back(request: SignedInRequest, entry: Entry) -> str:
-    """The page the form was on, at the entry; the list where the browser does not say."""
+    """The page the form was on, at the row of the entry; the list where the browser does not say."""
     page = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
         page = reverse("list", args=[entry.reading_list.slug])

@@ -1,4 +1,7 @@
-"""Pages for what went wrong: what it was, and the one next step."""
+"""The pages for what went wrong: what it was, and the one next step.
+
+Django calls them instead of a view. They ask for no login: what went wrong may be the login.
+"""
 
 from http import HTTPStatus
 
@@ -11,7 +14,7 @@ from django.utils.translation import gettext as _
 
 @login_not_required
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400, or 413 for what is too large."""
+    """400, or 413 where more was sent than a request may hold."""
     if isinstance(exception, RequestDataTooBig):
         return _page(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -27,7 +30,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 @login_not_required
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """403: the person is on the list, but may not do this."""
+    """403 for what the person may see and not change."""
     return _page(
         HTTPStatus.FORBIDDEN,
         _("This is not yours to open"),
@@ -37,20 +40,20 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: the form is of an earlier session."""
+    """403 for a form whose token is not that of the session."""
     return _page(
         HTTPStatus.FORBIDDEN,
         _("This page was too old"),
         _(
-            "You have signed in again since it was opened. Nothing was changed: go back, reload the page and"
-            " try once more."
+            "You have signed in again since it was opened. "
+            "Nothing was changed: go back, reload the page and try once more."
         ),
     )
 
 
 @login_not_required
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: for what is foreign as for what is missing."""
+    """404 for what is missing, and for what is not the person's."""
     return _page(
         HTTPStatus.NOT_FOUND,
         _("There is nothing here"),
@@ -60,7 +63,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @login_not_required
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: a fault of ours; the log has it."""
+    """500 for a fault of ours; the log has its trace."""
     return _page(
         HTTPStatus.INTERNAL_SERVER_ERROR,
         _("Something broke on our side"),
@@ -69,7 +72,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _page(status: HTTPStatus, title: str, words: str) -> HttpResponse:
-    """Drawn without the request: an error page asks nothing of the session or the database."""
+    """The page, drawn without the request: it must ask nothing of the session or the database."""
     return HttpResponse(
         render_to_string("tracker/error.html", {"title": title, "words": words}), status=status
     )

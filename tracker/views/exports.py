@@ -14,30 +14,32 @@ from tracker.progress.report import report_of
 
 @require_safe
 def export_md(request: SignedInRequest, slug: str) -> HttpResponse:
-    """The document with my ticks."""
-    reading_list = my_list(request.user, slug)
-    return attachment(document_of(reading_list, request.user), f"{slug}.md", "text/markdown")
+    """GET gives the Markdown document with the person's ticks in it."""
+    text = document_of(my_list(request.user, slug), request.user)
+    return attachment(text, f"{slug}.md", "text/markdown")
 
 
 @require_safe
 def report(request: SignedInRequest, slug: str) -> HttpResponse:
-    """My progress with the list, written out."""
+    """GET gives the person's progress with the list, written out in Markdown."""
     text = report_of(my_list(request.user, slug), request.user, timezone.now())
     return attachment(text, f"{slug}-progress.md", "text/markdown")
 
 
 @require_safe
 def export_bib(request: SignedInRequest, slug: str) -> HttpResponse:
-    """The entries as BibTeX: nothing of anybody's progress."""
-    return attachment(export_bibtex(my_list(request.user, slug)), f"{slug}.bib", "application/x-bibtex")
+    """GET gives the entries as BibTeX, with nothing of anybody's progress."""
+    text = export_bibtex(my_list(request.user, slug))
+    return attachment(text, f"{slug}.bib", "application/x-bibtex")
 
 
 @require_safe
 def export_table(request: SignedInRequest, slug: str, ending: str) -> HttpResponse:
-    """The entries as CSV or JSON with my readings, or as RIS without."""
+    """GET gives the entries as CSV or JSON with the person's readings, or as RIS without them."""
     reading_list = my_list(request.user, slug)
     if ending == "ris":
         return attachment(export_ris(reading_list), f"{slug}.ris", "application/x-research-info-systems")
     readings = request.user.readings.in_list(reading_list).by_entry()
-    text = export_csv(reading_list, readings) if ending == "csv" else export_json(reading_list, readings)
-    return attachment(text, f"{slug}.{ending}", "text/csv" if ending == "csv" else "application/json")
+    if ending == "csv":
+        return attachment(export_csv(reading_list, readings), f"{slug}.csv", "text/csv")
+    return attachment(export_json(reading_list, readings), f"{slug}.json", "application/json")

@@ -1,3 +1,5 @@
+"""Whether the installation is well, for programs that watch over it."""
+
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.db.utils import DatabaseError
@@ -8,7 +10,7 @@ from django.views.decorators.http import require_safe
 @login_not_required
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """200 when the database answers, else 503."""
+    """GET answers 200 where the database answers, else 503. It asks for no login."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

@@ -1,3 +1,5 @@
+"""The page that a person begins with."""
+
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -9,5 +11,5 @@ from tracker.pages.home import home_context
 
 @require_safe
 def home(request: SignedInRequest) -> HttpResponse:
-    """The person's lists, what is being read and next, and the last days."""
+    """GET shows the person's lists, what is to be practised and read next, and what was done lately."""
     return TemplateResponse(request, "tracker/home.html", home_context(request.user, timezone.now()))

@@ -22,7 +22,7 @@ from tracker.practice.cards import StaleCardError
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def interview_new(request: SignedInRequest) -> HttpResponse:
-    """Choose what to be asked about, and for how long."""
+    """GET asks about what and for how long, and shows the interviews before; POST begins one."""
     scope = scope_of(request.user, request.GET)
     areas = areas_to_choose(request.user, scope)
     form = InterviewForm(areas, request.POST or None)
@@ -35,44 +35,44 @@ def interview_new(request: SignedInRequest) -> HttpResponse:
             return redirect("interview", started.pk)
         except interviews.EmptyInterviewError:
             form.add_error(None, _("There are no questions in what you have chosen."))
-    before = interviews_before(request.user, timezone.now())
-    return TemplateResponse(
-        request, "tracker/interview_new.html", {"form": form, "areas": areas, "before": before}
-    )
+    context = {"form": form, "areas": areas, "before": interviews_before(request.user, timezone.now())}
+    return TemplateResponse(request, "tracker/interview_new.html", context)
 
 
 @require_safe
 def interview(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The question that is being asked; the result when it is over."""
-    mock, now = get_object_or_404(request.user.interviews, pk=pk), timezone.now()
-    asked = interviews.current(mock, now)
+    """GET shows the question that is being asked and the time that is left, or the result when it is over."""
+    interview, moment = get_object_or_404(request.user.interviews, pk=pk), timezone.now()
+    asked = interviews.current(interview, moment)
     if not asked:
-        return TemplateResponse(request, "tracker/interview_result.html", result_context(mock))
-    context = card_context(request.user, asked.question, now) | {
-        "interview": mock,
+        return TemplateResponse(request, "tracker/interview_result.html", result_context(interview))
+    ends_at = interviews.ends_at(interview)
+    context = {
+        "interview": interview,
         "asked": asked,
         "number": asked.position + 1,
-        "count": mock.questions.count(),
-        "ends_at": interviews.ends_at(mock),
-        "seconds": int((interviews.ends_at(mock) - now).total_seconds()),
+        "count": interview.questions.count(),
+        "ends_at": ends_at,
+        "seconds": int((ends_at - moment).total_seconds()),
+        **card_context(request.user, asked.question, moment),
     }
     return TemplateResponse(request, "tracker/interview.html", context)
 
 
 @require_POST
 def interview_grade(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Grade the question that was asked, and go on to the next one."""
-    mock: Interview = get_object_or_404(request.user.interviews, pk=pk)
-    given = number(request.POST.get("grade"))
-    if given not in Review.Grade:
+    """POST grades the answer to the question at `position`, and goes on to the next one."""
+    interview: Interview = get_object_or_404(request.user.interviews, pk=pk)
+    position, grade = number(request.POST.get("position")), number(request.POST.get("grade"))
+    if grade not in Review.Grade:
         return HttpResponseBadRequest(_("There is no such grade."))
     with suppress(StaleCardError):  # answered in another tab: the page shows what is asked now
-        interviews.answer(mock, number(request.POST.get("position")), given, moment=timezone.now())
+        interviews.answer(interview, position, grade, moment=timezone.now())
     return redirect("interview", pk)
 
 
 @require_POST
 def interview_end(request: SignedInRequest, pk: int) -> HttpResponse:
-    """End a mock interview before its time."""
+    """POST ends an interview before its time, and shows its result."""
     interviews.end_interview(get_object_or_404(request.user.interviews, pk=pk), timezone.now())
     return redirect("interview", pk)

@@ -24,9 +24,9 @@ from tracker.views.bibtex import new_list_from_bibtex_form
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_list(request: SignedInRequest) -> HttpResponse:
-    """A form; with a file what was understood of it, and with `import` as well the list itself."""
-    form = NewListForm(request.user, *sent(request))
-    if request.method != "POST" or not form.is_valid():
+    """GET asks for a document; POST shows what is understood of it, or with `import` makes a list of it."""
+    form = NewListForm(request.user, **sent(request))
+    if not form.is_valid():
         return _page(request, form)
     if form.is_bibtex:
         return new_list_from_bibtex_form(request, form)
@@ -34,30 +34,29 @@ def new_list(request: SignedInRequest) -> HttpResponse:
     if "import" not in request.POST:
         return _page(request, form, understood)
     try:
-        made = _store(request, form)
+        reading_list = _store(request, form)
     except DocumentError as error:
         form.add_error(None, refusal_of(request.user, "import of a new list", error))
         return _page(request, form, understood)
-    said = ngettext(
-        "Your list is here: %(n)d entry.", "Your list is here: %(n)d entries.", understood.entries
-    )
-    messages.success(request, said % {"n": understood.entries})
-    return redirect("list", made.slug)
+    number = understood.entries
+    said = ngettext("Your list is here: %(n)d entry.", "Your list is here: %(n)d entries.", number)
+    messages.success(request, said % {"n": number})
+    return redirect("list", reading_list.slug)
 
 
 @transaction.atomic
 def _store(request: SignedInRequest, form: NewListForm) -> ReadingList:
-    """Make the list with its images, and its owner of whoever sent it."""
-    categories = chosen_kinds(request.POST)
+    """Make the list, with its images, and the person its owner. Raises DocumentError."""
+    kinds = chosen_kinds(request.POST)
     text, title = form.cleaned_data["document"], form.cleaned_data["name"]
-    made = import_document(text, title=title, categories=categories)
-    Image.objects.take(made, form.bundle.kinds)
-    join(user=request.user, reading_list=made, role=Member.Role.OWNER)
+    reading_list = import_document(text, title=title, categories=kinds)
+    Image.objects.take(reading_list, form.bundle.kinds)
+    join(user=request.user, reading_list=reading_list, role=Member.Role.OWNER)
     form.forget()
-    return made
+    return reading_list
 
 
 def _page(request: SignedInRequest, form: NewListForm, understood: Overview | None = None) -> HttpResponse:
-    """The form, with what was understood of the file; 422 where the form has errors."""
+    """The form, with what was understood of its document where there is one; 422 where it has mistakes."""
     context: dict[str, Any] = {"form": form, "found": understood, "kinds": KIND_CHOICES}
     return TemplateResponse(request, "tracker/new_list.html", context, status=422 if form.errors else 200)

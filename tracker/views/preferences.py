@@ -1,4 +1,4 @@
-"""What a person chooses for themselves."""
+"""The settings of a person."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,7 +14,7 @@ from tracker.models import preferences_of
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: SignedInRequest) -> HttpResponse:
-    """What the person has chosen, and which questions they want to be asked no more."""
+    """GET shows the person's settings, and the questions that are asked no more; POST saves the settings."""
     form = PreferencesForm(request.POST or None, instance=preferences_of(request.user))
     if request.method == "POST" and form.is_valid():
         form.save()

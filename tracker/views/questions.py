@@ -16,7 +16,7 @@ from tracker.http import SignedInRequest
 
 @require_safe
 def questions(request: SignedInRequest, slug: str) -> HttpResponse:
-    """The questions of a list that are put in other words than before."""
+    """GET shows the questions of a list that were put in other words, with the words before."""
     reading_list = list_to_edit(request.user, slug)
     context = {"list": reading_list, "questions": _reworded(reading_list)}
     return TemplateResponse(request, "tracker/questions.html", context)
@@ -24,7 +24,7 @@ def questions(request: SignedInRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def settle_question(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    """The same one keeps its row and what everybody remembers of it; another one begins anew."""
+    """POST keeps what everybody remembers of a question with `same=1`, else has it begin anew."""
     reading_list = list_to_edit(request.user, slug)
     question = get_object_or_404(_reworded(reading_list), pk=pk)
     if request.POST.get("same") == "1":
@@ -38,5 +38,6 @@ def settle_question(request: SignedInRequest, slug: str, pk: int) -> HttpRespons
 
 
 def _reworded(reading_list: ReadingList) -> QuerySet[Question]:
-    asked = Question.objects.reworded(reading_list).select_related("summary__entry", "summary__reading_list")
-    return asked.order_by("summary__position", "position")
+    questions = Question.objects.reworded(reading_list)
+    questions = questions.select_related("summary__entry", "summary__reading_list")
+    return questions.order_by("summary__position", "position")

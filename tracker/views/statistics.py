@@ -23,7 +23,7 @@ from tracker.progress.tallies import list_progress
 
 @require_safe
 def statistics(request: SignedInRequest) -> HttpResponse:
-    """Of all my lists, or of one."""
+    """GET shows the numbers and the goals of all of the person's lists, or of the one the address names."""
     scope = scope_of(request.user, request.GET)
     mine = list(ReadingList.objects.filter(members__user=request.user).order_by("title", "pk"))
     today = day_of(request.user, timezone.now())
@@ -36,7 +36,7 @@ def statistics(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_goal(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Set a goal for a list: all of it or some categories, by a day."""
+    """GET asks for a new goal for a list; POST saves it."""
     reading_list = my_list(request.user, slug)
     today = day_of(request.user, timezone.now())
     goal = Goal(user=request.user, reading_list=reading_list, made_on=today)
@@ -45,28 +45,28 @@ def new_goal(request: SignedInRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def goal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    """Change a goal, or give it up."""
+    """GET shows a goal that was set; POST saves what it is changed to, or with `remove` deletes it."""
     reading_list = my_list(request.user, slug)
-    kept = get_object_or_404(request.user.goals, reading_list=reading_list, pk=pk)
+    goal = get_object_or_404(request.user.goals, reading_list=reading_list, pk=pk)
     if request.method == "POST" and "remove" in request.POST:
-        kept.delete()
+        goal.delete()
         messages.success(request, _("The goal is given up."))
-        return redirect(_page(reading_list))
-    return _goal(request, reading_list, kept)
+        return redirect(_goals_address(reading_list))
+    return _goal(request, reading_list, goal)
 
 
-def _goal(request: SignedInRequest, reading_list: ReadingList, kept: Goal) -> HttpResponse:
-    """The form of a goal; sent and valid, the goal is saved."""
+def _goal(request: SignedInRequest, reading_list: ReadingList, goal: Goal) -> HttpResponse:
+    """The form of a goal, new or stored; where it was sent and is valid, the goal is saved."""
     progress = list_progress(reading_list, request.user)
     today = day_of(request.user, timezone.now())
-    form = GoalForm(progress.nodes, today, request.POST or None, instance=kept)
+    form = GoalForm(progress.nodes, today, request.POST or None, instance=goal)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Your goal is saved."))
-        return redirect(_page(reading_list))
-    context: dict[str, Any] = {"list": reading_list, "goal": kept, "form": form, "nodes": progress.nodes}
+        return redirect(_goals_address(reading_list))
+    context: dict[str, Any] = {"list": reading_list, "goal": goal, "form": form, "nodes": progress.nodes}
     return TemplateResponse(request, "tracker/goal.html", context)
 
 
-def _page(reading_list: ReadingList) -> str:
+def _goals_address(reading_list: ReadingList) -> str:
     return f"{reverse('statistics')}?list={reading_list.slug}#goals"

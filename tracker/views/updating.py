@@ -1,4 +1,7 @@
-"""A new version of a list's file: first what it would change, then the change; and its conflicts."""
+"""A new version of a list's file comes in: first what it would change, then the change.
+
+And what both sides changed is settled text by text.
+"""
 
 from typing import Any
 
@@ -17,18 +20,19 @@ from papers.models import Image, ReadingList
 from tracker.access import list_to_edit
 from tracker.copies.ticks import Update, preview_update, update_list
 from tracker.forms.documents import DocumentForm
-from tracker.http import SignedInRequest, refusal_of, sent
+from tracker.http import SignedInRequest, number, refusal_of, sent
 from tracker.pages.updating import shown
 from tracker.people.members import find_owner
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def update(request: SignedInRequest, slug: str) -> HttpResponse:
-    """A form and the conflicts; with a file its preview, and with `apply` as well the change itself."""
+    """GET asks for a file and shows the conflicts; POST shows what it changes, with `apply` takes it in."""
     reading_list = list_to_edit(request.user, slug)
-    form = DocumentForm(request.user, *sent(request))
-    if request.method != "POST" or not form.is_valid():
+    form = DocumentForm(request.user, **sent(request))
+    if not form.is_valid():
         return _page(request, reading_list, form)
+    # The ticks of a file are those of the owner, whoever brings it.
     text, owner = form.cleaned_data["document"], find_owner(reading_list)
     if "apply" not in request.POST:
         return _page(request, reading_list, form, preview_update(reading_list, text, person=owner))
@@ -46,15 +50,14 @@ def update(request: SignedInRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def settle_text(request: SignedInRequest, slug: str, kind: str, pk: int) -> HttpResponse:
-    """Which of two texts stands: the one here, the file's, or what somebody made of both."""
+    """POST settles a conflict: the file's text stands (`theirs`), else the one that the form holds."""
     reading_list = list_to_edit(request.user, slug)
     row = find_conflict(reading_list, kind, pk)
     if not row:
         raise Http404
     text = row.base.text if "theirs" in request.POST else request.POST.get("text", row.source)
-    version = request.POST.get("version", "")
     try:
-        opened = int(version) if version.isascii() and version.isdigit() else 0
+        opened = number(request.POST.get("version"))
         settle_conflict(row, text, version=opened, by=request.user.get_username())
     except DocumentError as error:
         messages.error(request, refusal_of(request.user, f"settling of {slug}", error))
@@ -64,18 +67,17 @@ def settle_text(request: SignedInRequest, slug: str, kind: str, pk: int) -> Http
 
 
 def _said(done: Update) -> str:
-    """How many changes came in, in one sentence."""
     if done.is_nothing:
         return _("That is the version this list has already.")
-    number = len(done.comparison.differences) + len(done.taken)
-    words = ngettext("The new version is in: %(n)d change.", "The new version is in: %(n)d changes.", number)
-    return words % {"n": number}
+    changes = len(done.comparison.differences) + len(done.taken)
+    words = ngettext("The new version is in: %(n)d change.", "The new version is in: %(n)d changes.", changes)
+    return words % {"n": changes}
 
 
 def _page(
     request: SignedInRequest, reading_list: ReadingList, form: DocumentForm, preview: Update | None = None
 ) -> HttpResponse:
-    """The form, with the preview or else the conflicts; 422 where the form has errors."""
+    """The form, with what the new version would change, or else with the conflicts that are open."""
     context: dict[str, Any] = {"list": reading_list, "form": form, "update": preview}
     if preview:
         context["groups"] = shown(preview)

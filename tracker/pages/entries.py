@@ -1,0 +1,46 @@
+"""What the page of an entry shows beside it, and what the page of its list shows of it after a tick."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.urls import reverse
+
+from papers.models import Entry
+from tracker.models import Reading, Status
+from tracker.pages.lists import row_of
+from tracker.progress.tallies import PAGE_SIZE, Progress
+
+
+def rereadings_context(user: User, entry: Entry) -> dict[str, Any]:
+    """The further times that the person has read an entry, and whether one of them goes on."""
+    rereadings = list(user.rereadings.filter(entry=entry))
+    goes_on = any(rereading.finished_on is None for rereading in rereadings)
+    return {"rereadings": rereadings, "is_reading_again": goes_on}
+
+
+def neighbours_context(entry: Entry) -> dict[str, Any]:
+    """The entries before and after an entry in its list, None at either end."""
+    entries = Entry.objects.present().filter(reading_list=entry.reading_list)
+    entries = entries.only("key", "title", "kind", "short_name")
+    return {
+        "previous": entries.filter(position__lt=entry.position).last(),
+        "next": entries.filter(position__gt=entry.position).first(),
+    }
+
+
+def ticked_context(entry: Entry, reading: Reading, progress: Progress) -> dict[str, Any]:
+    """What the list replaces after a tick: the row of the entry, and the numbers of all it stands under."""
+    return {
+        "row": row_of(entry, reading),
+        "progress": progress,
+        "nodes": list(progress.homes.get(entry.category_id) or ()),
+        "statuses": Status,
+    }
+
+
+def row_address(entry: Entry) -> str:
+    """The address of the row of an entry, on the page of its list that holds it."""
+    entries = Entry.objects.present().filter(reading_list=entry.reading_list)
+    page = entries.filter(position__lt=entry.position).count() // PAGE_SIZE + 1
+    query = f"?page={page}" if page > 1 else ""
+    return f"{reverse('list', args=[entry.reading_list.slug])}{query}#e-{entry.pk}"
