@@ -1,6 +1,7 @@
 """The plan of the house, kept by a test: which way imports go, and how large things may be."""
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -19,6 +20,13 @@ PURE = [
 IMPURE = {"django", "time", "os", "random", "requests"}
 CLOCKS = (".now(", ".today(", "utcnow(", "monotonic(")
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+# Code, templates and stylesheets; migrations stay as they landed.
+READ_BY_PEOPLE = [
+    path
+    for folder in ("papers", "tracker", "tests", "benchmarks", "scripts", "templates")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in {".py", ".html", ".js", ".css"} and "migrations" not in path.parts
+]
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 
 
@@ -116,3 +124,18 @@ def test_templates_hold_nothing_that_the_policy_blocks() -> None:
 def test_html_is_marked_safe_in_one_place() -> None:
     marked = [str(path.relative_to(ROOT)) for path in SOURCES if "mark_safe(" in path.read_text()]
     assert marked == ["tracker/templatetags/readmark.py"]
+
+
+def test_lines_can_be_read_without_scrolling() -> None:
+    long = {
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in READ_BY_PEOPLE
+        for number, line in enumerate(path.read_text().split("\n"), 1)
+        if len(line) > 110
+    }
+    assert long == set()
+
+
+def test_no_line_is_kept_from_the_formatter() -> None:
+    skipped = re.compile("# fmt" + ": (?:skip|off)")
+    assert not [path for path in READ_BY_PEOPLE if skipped.search(path.read_text())]

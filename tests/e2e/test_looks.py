@@ -98,19 +98,19 @@ def test_dark_and_light_are_two_papers(look: Look) -> None:
     assert len(colours) == 2
 
 
+TICKS = """[...document.querySelectorAll('.tick')]
+  .map((tick) => tick.getBoundingClientRect())
+  .map((box) => Math.min(box.width, box.height))"""
+LINKS = """[...document.querySelectorAll('.entry a, .contents-fold a, .top a, button')]
+  .filter((link) => link.offsetParent)
+  .map((link) => link.getBoundingClientRect().height)"""
+
+
 @pytest.mark.parametrize("width", [320, 1440])
 def test_targets_are_large_enough_to_hit(look: Look, width: int) -> None:
     page = look.open(width=width)
-    sizes = page.evaluate(
-        "[...document.querySelectorAll('.tick')].map((e) => e.getBoundingClientRect())"
-        ".map((r) => Math.min(r.width, r.height))"
-    )
-    assert min(sizes) >= 44
-    heights = page.evaluate(
-        "[...document.querySelectorAll('.entry a, .contents-fold a, .top a, button')]"
-        ".filter((e) => e.offsetParent).map((e) => e.getBoundingClientRect().height)"
-    )
-    assert min(heights) >= 20
+    assert min(page.evaluate(TICKS)) >= 44
+    assert min(page.evaluate(LINKS)) >= 20
 
 
 def test_a_skip_link_leads_past_the_header(look: Look) -> None:

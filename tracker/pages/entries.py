@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from papers.models import Entry
+from tracker.access import MyEntry
 from tracker.models import Reading, Status
 from tracker.pages.lists import row_of
 from tracker.progress.tallies import PAGE_SIZE, Progress
@@ -28,7 +29,7 @@ def neighbours_context(entry: Entry) -> dict[str, Any]:
     }
 
 
-def ticked_context(entry: Entry, reading: Reading, progress: Progress) -> dict[str, Any]:
+def ticked_context(entry: MyEntry, reading: Reading, progress: Progress) -> dict[str, Any]:
     """What the list replaces after a tick: the row of the entry, and the numbers of all it stands under."""
     return {
         "row": row_of(entry, reading),

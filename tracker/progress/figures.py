@@ -16,12 +16,15 @@ from tracker.progress.days import Plan, Streak, by_week, cumulative, forecast, p
 from tracker.progress.pictures import Bars, Curve, Heatmap, bars, curve, heatmap
 from tracker.progress.tallies import Tally, category_name
 
-_WEEKS = 26
+_WEEKS = 26  # bars of the picture of weeks
 
 
 @dataclass(slots=True)
 class History:
-    """What was read for the first time, read again and reviewed on which days. Undated: read, nobody knows when."""
+    """How many entries a person read for the first time and again, and how many questions they reviewed.
+
+    Each by day; `undated` entries are read, and nobody knows when.
+    """
 
     first: Mapping[dt.date, int]
     again: Mapping[dt.date, int]
@@ -31,33 +34,41 @@ class History:
 
     @property
     def read(self) -> Mapping[dt.date, int]:
+        """How many were read on each day, for the first time or again."""
         return Counter(self.first) + Counter(self.again)
 
     @property
     def streak(self) -> Streak:
-        """A day counts when something was read or reviewed."""
+        """The days in a row on which something was read or reviewed."""
         return streak(self.read.keys() | self.reviewed.keys(), self.today)
 
     @property
     def heatmap(self) -> Heatmap:
+        """The picture of the last year, by day."""
         return heatmap(self.read, self.reviewed, self.today)
 
     @property
     def weeks(self) -> Bars:
+        """The picture of what was read in each of the last weeks."""
         return bars(by_week(self.read, self.today, _WEEKS))
 
     @property
     def pace(self) -> float:
+        """How many were read a week of late, without those that were read again."""
         return pace(self.first, self.today)
 
     def curve(self, total: int) -> Curve | None:
+        """The picture of how what was read comes nearer to `total`; None for less than two days."""
         return curve(cumulative(self.first, self.today, self.undated), total)
 
 
 def history_of(
     user: User, today: dt.date, lists: Collection[int] | None = None, *, with_reviews: bool = True
 ) -> History:
-    """Of all that the person ever did, or of what these lists hold now: two queries, and one for the reviews."""
+    """The history of all that a person ever did, or of what `lists`, by primary key, hold now.
+
+    Two queries, and one more for the reviews.
+    """
     readings, again = user.readings.read(), user.rereadings.exclude(finished_on=None)
     reviews = user.reviews.filter(undone_at=None)
     if lists is not None:
@@ -66,7 +77,7 @@ def history_of(
         reviews = reviews.filter(card__question__summary__reading_list__in=lists)
     first = dict(readings.order_by().values_list("finished_on").annotate(number=Count("pk")))
     further = dict(again.order_by().values_list("finished_on").annotate(number=Count("pk")))
-    undated = first.pop(None, 0)
+    undated = first.pop(None, 0)  # a reading without a day has None for its day
     days = reviews.order_by().values_list("day").annotate(number=Count("pk"))
     reviewed = dict(days) if with_reviews else {}
     return History(first, further, reviewed, undated, today)
@@ -74,7 +85,10 @@ def history_of(
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """When the rest would be read: `left` at a pace, until a day or beyond."""
+    """When the rest would be read: `left` entries at `a_week`.
+
+    `done_by` is None without a pace, and when the day is beyond a lifetime.
+    """
 
     left: int
     a_week: float
@@ -82,17 +96,18 @@ class Outlook:
 
 
 def outlook(left: int, a_week: float, today: dt.date) -> Outlook:
+    """The outlook of somebody who has `left` entries to read and reads so many a week."""
     return Outlook(left, a_week, forecast(left, a_week, today) if a_week or not left else None)
 
 
 def left_to_read(user: User, lists: Collection[int]) -> int:
-    """What is neither read nor skipped, in one query."""
+    """How many entries of these lists the person has neither read nor skipped, in one query."""
     entries = Entry.objects.filter(reading_list__in=lists, removed_at=None)
     return entries.exclude(pk__in=_settled(user)).count()
 
 
 def tallies_by_year(user: User, lists: Collection[int]) -> list[tuple[int, Tally]]:
-    """By the year of publication, the newest first, in one query."""
+    """What is read of each year of publication, the newest first, in one query."""
     read = Count("pk", filter=Q(pk__in=user.readings.read().values("entry")))
     rows = Entry.objects.filter(reading_list__in=lists, removed_at=None).exclude(year=None).order_by("-year")
     return [
@@ -102,12 +117,17 @@ def tallies_by_year(user: User, lists: Collection[int]) -> list[tuple[int, Tally
 
 
 def _settled(user: User) -> QuerySet[Reading, Any]:
+    """The primary keys of the entries that a person has read or skipped, for a subquery."""
     return user.readings.filter(status__in=[Status.READ, Status.SKIPPED]).values("entry")
 
 
 @dataclass(slots=True)
 class GoalStanding:
-    """A goal, what it holds, and what it asks of each week."""
+    """A goal, what it holds, and what it asks of each week.
+
+    `names` are those of its categories, empty for a whole list; `is_gone` says that it had categories and the
+    document holds none of them any more.
+    """
 
     goal: Goal
     names: list[str]
@@ -117,12 +137,15 @@ class GoalStanding:
 
 
 def goal_standing(goal: Goal, today: dt.date) -> GoalStanding:
-    """Of the entries that its categories hold now. Its list and categories are fetched with it."""
+    """How far a goal is, by the entries that its categories hold now.
+
+    The goal is fetched with its list and categories.
+    """
     chosen = list(goal.categories.all())
-    present = [one for one in chosen if not one.removed_at]
+    present = [category for category in chosen if not category.removed_at]
     entries = Entry.objects.filter(reading_list=goal.reading_list_id, removed_at=None)
     if chosen:
-        entries = entries.filter(category__in={pk for one in present for pk in below(one)})
+        entries = entries.filter(category__in={pk for category in present for pk in below(category)})
     user = goal.user
     readings = user.readings.filter(entry__in=entries)
     total, read = entries.count(), readings.read().count()
@@ -132,9 +155,9 @@ def goal_standing(goal: Goal, today: dt.date) -> GoalStanding:
     )
     plan = Plan(total - read - skipped, goal.by, today, pace(days, today))
     return GoalStanding(
-        goal,
-        [category_name(one.title) for one in present],
-        Tally(read, total),
-        plan,
-        bool(chosen) and not present,
+        goal=goal,
+        names=[category_name(category.title) for category in present],
+        tally=Tally(read, total),
+        plan=plan,
+        is_gone=bool(chosen) and not present,
     )

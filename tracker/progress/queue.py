@@ -1,4 +1,7 @@
-"""What a person wants to read next, in an order of their own. What is read or skipped waits in its place, unseen."""
+"""What a person wants to read next, in an order of their own.
+
+An entry that is read or skipped keeps its place, and is not shown until it is to be read again.
+"""
 
 from collections.abc import Sequence
 
@@ -19,7 +22,10 @@ def queue_of(user: User) -> QuerySet[Reading]:
 
 @transaction.atomic
 def put_in_queue(user: User, entry: Entry, *, wanted: bool) -> Reading:
-    """At the end, or out of it. Set, never flipped."""
+    """Put an entry at the end of the queue, or take it out. Where it is so already, nothing changes.
+
+    Gives the person's reading of the entry, which is made where there is none.
+    """
     reading, _ = Reading.objects.select_for_update().get_or_create(user=user, entry=entry)
     if wanted and reading.queue_position is None:
         last = user.readings.aggregate(last=Max("queue_position"))["last"]
@@ -32,29 +38,36 @@ def put_in_queue(user: User, entry: Entry, *, wanted: bool) -> Reading:
 
 @transaction.atomic
 def move_in_queue(user: User, reading: int, step: int) -> bool:
-    """One place up (-1) or down (1). False where it is not in the queue."""
+    """Move a reading, by its primary key, one place up (-1) or down (1); False where it is not queued."""
     order = list(_locked(user).values_list("pk", flat=True))
     if reading not in order:
         return False
-    at = order.index(reading)
-    order.insert(max(0, at + step), order.pop(at))
-    _number(user, order)
+    index = order.index(reading)
+    # Without max, the first would go up to -1, which is the place before the last.
+    order.insert(max(0, index + step), order.pop(index))
+    _number(order)
     return True
 
 
 @transaction.atomic
 def reorder_queue(user: User, wanted: Sequence[int]) -> None:
-    """The order that was asked for; what it does not name, as another tab has added it, follows."""
+    """Put the queue into the order of `wanted`, primary keys of readings.
+
+    Those that are not in the queue are passed over; those that are not named, as another tab has added them,
+    follow at the end.
+    """
     order = list(_locked(user).values_list("pk", flat=True))
     named = [pk for pk in dict.fromkeys(wanted) if pk in order]
-    _number(user, [*named, *(pk for pk in order if pk not in named)])
+    _number([*named, *(pk for pk in order if pk not in named)])
 
 
 def _locked(user: User) -> QuerySet[Reading]:
+    """The queue, locked until the transaction ends: the readings only, not the entries joined with them."""
     return queue_of(user).select_for_update(of=("self",))
 
 
-def _number(user: User, order: Sequence[int]) -> None:
+def _number(order: Sequence[int]) -> None:
+    """Write the positions of readings, by their primary keys, counted from 0."""
     rows = Reading.objects.in_bulk(order)
     for position, pk in enumerate(order):
         rows[pk].queue_position = position

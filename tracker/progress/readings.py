@@ -25,9 +25,9 @@ def set_status(
 ) -> tuple[Reading, ReadingEvent | None]:
     """Set the person's status of an entry; setting the one it has changes nothing.
 
-    Takes the moment it happened, aware, or None where nobody knows, by what means, and the person's `reading` where
-    it has been fetched already, saved or not. Gives the reading, and the event that can be taken back, None where
-    nothing changed.
+    Takes the moment it happened, aware, or None where nobody knows, by what means, and the person's `reading`
+    where it has been fetched already, saved or not. Gives the reading, and the event that can be taken back,
+    None where nothing changed.
     """
     if reading is not None:
         try:
@@ -47,13 +47,17 @@ def _set(
 
 @transaction.atomic
 def set_statuses(user: User, statuses: Mapping[int, str], *, moment: dt.datetime | None, source: str) -> None:
-    """The same for many entries, by their primary keys: those that have a reading are locked with one query."""
+    """Set the person's status of many entries, by their primary keys.
+
+    The readings that exist are locked with one query; the others are made one by one.
+    """
     readings = {
         reading.entry_id: reading
         for reading in user.readings.select_for_update().filter(entry__in=list(statuses))
     }
     for entry in Entry.objects.filter(pk__in=list(statuses)):
         reading = readings.get(entry.pk) or locked_reading(user, entry)
+        # Both are fetched already: the reading need not ask for them.
         reading.user, reading.entry = user, entry
         reading.set_status(statuses[entry.pk], moment=moment, source=source)
 
@@ -62,8 +66,8 @@ def set_statuses(user: User, statuses: Mapping[int, str], *, moment: dt.datetime
 def take_back(user: User, event: ReadingEvent, *, moment: dt.datetime) -> Reading:
     """Restore what was before an event of this person.
 
-    Gives the reading as it is again. Raises ReadingChangedError where the event is not the last of its entry, or is
-    taken back already.
+    Gives the reading as it is again. Raises ReadingChangedError where the event is not the last of its entry,
+    or is taken back already.
     """
     reading = locked_reading(user, event.entry)
     last = user.reading_events.filter(entry=event.entry).order_by("-pk").first()

@@ -15,12 +15,13 @@ from tracker.models import Status
 
 PAGE_SIZE = 100  # entries of a list on one page
 
+# "2.", "3) " or "1.2 " before the words of a heading; in "3D" and "2015" the number is part of the words.
 _ORDINAL = re.compile(r"(?:\d+[.)、]\s*|\d+(?:\.\d+)+[.)、]?\s+)(?=\D)")
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """`read` of `total` entries; so many of them are `written` up."""
+    """How many of `total` entries are `read`, and how many have a summary that is `written`."""
 
     read: int = 0
     total: int = 0
@@ -32,10 +33,11 @@ class Tally:
 
 @dataclass(slots=True)
 class Node:
-    """A category as the pages show it: years and headings without entries are not among them.
+    """A category as the pages show it; headings that are years or hold no entries have no node.
 
-    `position` is the place of its first entry in the list, counted from 0; `depth` is 0 at the top. How many of
-    its `questions` were `asked` and are `known` is filled by ledgers.
+    All numbers are of what stands anywhere below it. `position` is the place of its first entry in the list,
+    counted from 0; `depth` is 0 at the top. How many of its `questions` were `asked` and are `known` is
+    filled by fill_ledgers.
     """
 
     pk: int
@@ -50,17 +52,22 @@ class Node:
 
     @property
     def never_asked(self) -> int:
+        """How many of its questions were never asked."""
         return self.questions - self.asked
 
     @property
     def words(self) -> dict[str, str]:
-        """What a screen reader is told of its ledgers."""
+        """What a screen reader is told of its three ledgers: `read`, `written` and `known`."""
         read = _("%(name)s: %(read)d of %(total)d read")
         written = _("%(name)s: %(written)d of %(total)d summarised")
         known = _("%(name)s: %(known)d of %(questions)d questions can be answered, %(unknown)d never asked")
         numbers = {
-            **{"name": self.name, "read": self.tally.read, "total": self.tally.total},
-            **{"written": self.tally.written, "known": self.known, "questions": self.questions},
+            "name": self.name,
+            "read": self.tally.read,
+            "total": self.tally.total,
+            "written": self.tally.written,
+            "known": self.known,
+            "questions": self.questions,
             "unknown": self.never_asked,
         }
         return {"read": read % numbers, "written": written % numbers, "known": known % numbers}
@@ -76,14 +83,17 @@ class Node:
         return min(5, self.depth + 2)
 
     def __iter__(self) -> Iterator["Node"]:
-        """Itself and what it stands under, the nearest first."""
+        """Itself and the categories it stands under, the nearest first."""
         yield self
         yield from self.parent or ()
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A number to print: so many read, and the words that follow it."""
+    """One figure of a list's header: its tally, and the words after the number that is read.
+
+    `id` is `all` or the kind of entry that is counted.
+    """
 
     id: str
     words: str
@@ -91,26 +101,31 @@ class Ledger:
 
 
 def ledgers(kinds: Mapping[str, Tally]) -> list[Ledger]:
-    """All entries, then each kind where there is more than one."""
+    """The figures of a list by its tallies by kind: all entries, then each kind where there are several."""
     everything = sum(kinds.values(), Tally())
     words = {
         Entry.Kind.BOOK: _("of %(total)d books"),
         Entry.Kind.PAPER: _("of %(total)d papers"),
         Entry.Kind.OTHER: _("of %(total)d other"),
     }
-    found = [Ledger("all", _("of %(total)d read") % {"total": everything.total}, everything)]
+    figures = [Ledger("all", _("of %(total)d read") % {"total": everything.total}, everything)]
     if len(kinds) > 1:
-        found += [
+        figures += [
             Ledger(kind, words[kind] % {"total": kinds[kind].total}, kinds[kind])
             for kind in Entry.Kind
             if kind in kinds
         ]
-    return found
+    return figures
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`nodes` in the order of the document; `homes` the node of each category; `years` those of years."""
+    """How much of a list a person has read.
+
+    `kinds` are the tallies by kind of entry, `nodes` the categories in the order of the document. By the
+    primary key of a heading, `homes` has the node that its entries are shown under, None where that is the
+    list itself, and `years` has the years that stand as headings.
+    """
 
     kinds: Mapping[str, Tally]
     nodes: list[Node]
@@ -119,14 +134,15 @@ class Progress:
 
     @property
     def ledgers(self) -> list[Ledger]:
+        """The figures of the list's header."""
         return ledgers(self.kinds)
 
 
-Groups = Mapping[int | None, Mapping[str, Tally]]
+Groups = Mapping[int | None, Mapping[str, Tally]]  # tallies by category and kind
 
 
 def list_progress(reading_list: ReadingList, user: User) -> Progress:
-    """Two queries, whatever the size of the list."""
+    """A person's progress with a list, in two queries, whatever its size. The answers are not filled yet."""
     groups = _groups(reading_list, user)
     kinds: dict[str, Tally] = {}
     for tallies in groups.values():
@@ -142,16 +158,17 @@ def list_progress(reading_list: ReadingList, user: User) -> Progress:
 
 
 def tallies_by_list(user: User, reading_lists: Iterable[int]) -> dict[int, dict[str, Tally]]:
-    """By list and kind, in one query."""
-    found: dict[int, dict[str, Tally]] = {}
+    """A person's tallies of several lists, by primary key of the list and by kind, in one query."""
+    tallies: dict[int, dict[str, Tally]] = {}
     rows = _with_readings(user).filter(reading_list__in=list(reading_lists))
-    for pk, kind, *numbers in rows.values_list("reading_list_id", "kind").annotate(**_counts()):
-        found.setdefault(pk, {})[kind] = Tally(*numbers)
-    return found
+    counted = rows.values_list("reading_list_id", "kind").annotate(**_counts())
+    for pk, kind, read, total, written in counted:
+        tallies.setdefault(pk, {})[kind] = Tally(read, total, written)
+    return tallies
 
 
 def status_sentence(entry: Entry, status: str, tally: Tally) -> str:
-    """What a change of status says, with the numbers of the entry's kind."""
+    """What the page says after a change of status; `tally` is that of the entry's kind in its list."""
     kinds = {
         Entry.Kind.BOOK: ngettext("book", "books", tally.total),
         Entry.Kind.PAPER: ngettext("paper", "papers", tally.total),
@@ -177,20 +194,23 @@ def category_name(title: str) -> str:
 
 
 def _with_readings(user: User) -> QuerySet[Entry]:
+    """All present entries without an order, each joined with the person's reading of it as `mine`."""
     mine = FilteredRelation("readings", condition=Q(readings__user=user))
     return Entry.objects.filter(removed_at=None).order_by().annotate(mine=mine)
 
 
 def _groups(reading_list: ReadingList, user: User) -> Groups:
+    """The tallies of a list by category and kind, of what stands right under each heading; one query."""
     groups: dict[int | None, dict[str, Tally]] = {}
     rows = _with_readings(user).filter(reading_list=reading_list)
-    for category, kind, *numbers in rows.values_list("category_id", "kind").annotate(**_counts()):
-        groups.setdefault(category, {})[kind] = Tally(*numbers)
+    counted = rows.values_list("category_id", "kind").annotate(**_counts())
+    for category, kind, read, total, written in counted:
+        groups.setdefault(category, {})[kind] = Tally(read, total, written)
     return groups
 
 
 def _counts() -> dict[str, Count]:
-    """In the order of a Tally."""
+    """What a query counts for a Tally: `read`, `total` and `written`, in this order."""
     written = Q(summary__is_written=True, summary__removed_at=None)
     return {
         "read": Count("mine__pk", filter=Q(mine__status=Status.READ)),
@@ -202,14 +222,19 @@ def _counts() -> dict[str, Count]:
 def _tree(
     rows: Sequence[Any], groups: Groups, title: str
 ) -> tuple[list[Node], dict[int | None, Node | None]]:
-    """`rows` of categories in the order of the document: pk, parent_id, title, year."""
+    """The nodes and homes of a Progress.
+
+    Takes rows of all headings in the order of the document, with `pk`, `parent_id`, `title` and `year`, the
+    tallies of what stands right under each, and the title of the list: a heading that repeats it has no node.
+    """
     own = {pk: sum(tallies.values(), Tally()) for pk, tallies in groups.items()}
+    # The headings that hold entries, and then all those above them.
     held = {row.pk for row in rows if row.pk in own}
     parents = {row.pk: row.parent_id for row in rows}
     for pk in list(held):
         while (pk := parents.get(pk)) and pk not in held:
             held.add(pk)
-    position = own.get(None, Tally()).total
+    position = own.get(None, Tally()).total  # entries under no heading come first
     nodes: list[Node] = []
     homes: dict[int | None, Node | None] = {None: None}
     for row in rows:

@@ -1,5 +1,5 @@
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -27,7 +27,7 @@ ZONES = sorted(available_timezones())
 DAYS = st.dates(dt.date(1999, 12, 1), dt.date(2101, 2, 1))
 
 
-def days_ago(*numbers: int) -> set[dt.date]:
+def days_ago(numbers: Iterable[int]) -> set[dt.date]:
     return {TODAY - number * DAY for number in numbers}
 
 
@@ -49,7 +49,7 @@ class TestStreak:
     def test_days_in_a_row_up_to_today_or_yesterday(
         self, ago: tuple[int, ...], current: int, longest: int
     ) -> None:
-        assert streak(days_ago(*ago), TODAY) == Streak(current, longest)
+        assert streak(days_ago(ago), TODAY) == Streak(current, longest)
 
     @given(today=DAYS, length=st.integers(1, 800))
     def test_it_goes_over_month_and_year_and_leap_day(self, today: dt.date, length: int) -> None:
@@ -139,7 +139,7 @@ class TestPlan:
         assert self.plan(left, days, a_week).state == state
 
 
-def _changes(zone: ZoneInfo) -> Iterator[dt.date]:
+def _clock_changes(zone: ZoneInfo) -> Iterator[dt.date]:
     """The days of 2027 and 2028 on which the clocks change."""
     first = dt.datetime(2027, 1, 1, tzinfo=dt.UTC)
     offsets = [(first + number * DAY).astimezone(zone).utcoffset() for number in range(732)]
@@ -160,7 +160,7 @@ def _moments(zone: ZoneInfo, day: dt.date) -> Iterator[dt.datetime]:
 
 def _turns(zone: ZoneInfo) -> Iterator[list[dt.date]]:
     """Five days in a row around each change of the clocks, the end of two years, and 29 February."""
-    for turn in [*_changes(zone), dt.date(2026, 12, 31), dt.date(2027, 12, 31), dt.date(2028, 2, 29)]:
+    for turn in [*_clock_changes(zone), dt.date(2026, 12, 31), dt.date(2027, 12, 31), dt.date(2028, 2, 29)]:
         yield [turn + number * DAY for number in range(-2, 3)]
 
 
@@ -177,6 +177,7 @@ class TestEveryZone:
         zone, person = ZoneInfo(name), User(username="ada")
         Preferences(user=person, time_zone=name)
         for days in _turns(zone):
+            # The last minute of each day is the one that a wrong zone would move first.
             lived = [day_of(person, moment) for day in days for moment in [*_moments(zone, day)][-1:]]
             shown = heatmap(dict.fromkeys(lived, 1), {}, lived[-1])
             assert [cell.day for cell in shown.cells if cell.read] == days

@@ -24,11 +24,13 @@ def papers(ada: User) -> ReadingList:
 
 
 def ledgers(user: User, papers: ReadingList, moment: dt.datetime = NOW) -> tuple[Standing, Progress]:
+    """The standing of a list, and its progress with the answers filled."""
     progress = list_progress(papers, user)
     return fill_ledgers(papers, user, progress, moment)[0], progress
 
 
 def names(client: Client, query: str) -> list[str]:
+    """The names of the rows that a filter of the list page leaves."""
     groups = client.get(f"/lists/papers/?{query}").context["groups"]
     return [row.name for group in groups for row in group.rows]
 
@@ -56,11 +58,11 @@ class TestStanding:
     def test_a_category_has_what_stands_below_it(self, ada: User, papers: ReadingList) -> None:
         grade(ada, get_question(papers), 4, version=0, moment=NOW)
         _, progress = ledgers(ada, papers)
-        found = {
+        counts = {
             node.name: (node.tally.written, node.known, node.asked, node.questions) for node in progress.nodes
         }
-        assert found["Papers"] == (2, 1, 1, 3)
-        assert found["Normalisation"] == (1, 1, 1, 2)
+        assert counts["Papers"] == (2, 1, 1, 3)
+        assert counts["Normalisation"] == (1, 1, 1, 2)
 
     def test_nobodys_answers_are_anothers(self, ada: User, papers: ReadingList) -> None:
         grade(create_user(username="bob"), get_question(papers), 4, version=0, moment=NOW)
@@ -134,5 +136,7 @@ class TestPages:
     ) -> None:
         with CaptureQueriesContext(connection) as queries:
             client.post("/lists/papers/bn/tick/", {"read": "on"}, headers={"HX-Request": "true"})
-        asked = [one["sql"] for one in queries if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+        statements = [query["sql"] for query in queries]
+        # Savepoints frame the queries of a transaction; they are none themselves.
+        asked = [sql for sql in statements if not sql.startswith(("SAVEPOINT", "RELEASE"))]
         assert len(asked) <= 8, asked

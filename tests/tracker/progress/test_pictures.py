@@ -14,7 +14,7 @@ class TestHeatmap:
         assert (monday.x - cells[monday.day - DAY].x, monday.y) == (14, cells[monday.day - 7 * DAY].y)
 
     def test_more_reviews_are_darker(self) -> None:
-        reviewed = {TODAY - at * DAY: number for at, number in enumerate((20, 10, 5, 1, 0))}
+        reviewed = {TODAY - ago * DAY: number for ago, number in enumerate((20, 10, 5, 1, 0))}
         cells = heatmap({}, reviewed, TODAY).cells
         assert [cell.level for cell in cells[-5:]] == [0, 1, 2, 3, 4]
 

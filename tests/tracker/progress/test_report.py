@@ -23,6 +23,7 @@ from tracker.progress.report import report_of
 pytestmark = pytest.mark.django_db
 
 NOW = dt.datetime(2026, 3, 1, 20, 0, tzinfo=dt.UTC)
+# The block of a document that Readmark fills: as a person writes it, and filled once "bn" is read.
 EMPTY = "<!-- readmark:start -->\n<!-- readmark:end -->\n\n"
 FILLED = """<!-- readmark:start -->
 
@@ -72,9 +73,9 @@ class TestBlock:
 
     def test_a_category_of_any_name_is_one_cell(self, ada: User) -> None:
         text = f"{EMPTY}# A | B *C* <!-- --> `d`\n- [ ] X **“Title”**\n"
-        found = document_of(create_list(owner=ada, text=text, title="Mine"), ada)
-        assert "| A \\| B \\*C\\* " in found or "| A \\| B C " in found
-        assert found.endswith(text.removeprefix(EMPTY))
+        document = document_of(create_list(owner=ada, text=text, title="Mine"), ada)
+        assert "| A \\| B \\*C\\* " in document or "| A \\| B C " in document
+        assert document.endswith(text.removeprefix(EMPTY))
 
     def test_a_download_has_it(self, client: Client, papers: ReadingList) -> None:
         assert "| Papers | 1 / 3 | 2 |" in client.get("/lists/papers/export.md").content.decode()
@@ -128,8 +129,8 @@ class TestReport:
         put_in_queue(ada, get_entry(papers, "plain"), wanted=True)
         bn, _ = ada.readings.get_or_create(entry=get_entry(papers, "bn"), defaults={"page": 3, "pages": 9})
         bn.set_status(Status.READING, moment=None)
-        said = report_of(papers, ada, NOW).partition("## What is next")[2]
-        assert said.split("\n\n")[1:] == [
+        following = report_of(papers, ada, NOW).partition("## What is next")[2]
+        assert following.split("\n\n")[1:] == [
             "- BN: Batch normalization (page 3 of 9)",
             "1. Plain: A paper without notes\n",
         ]

@@ -21,7 +21,7 @@ def test_categories_count_what_stands_under_them(ada: User) -> None:
 
 def test_the_ledgers_count_all_and_each_kind(ada: User) -> None:
     progress = list_progress(create_list(owner=ada, text=REAL), ada)
-    assert [(one.tally.read, one.words) for one in progress.ledgers] == [
+    assert [(ledger.tally.read, ledger.words) for ledger in progress.ledgers] == [
         (6, "of 57 read"),
         (0, "of 8 books"),
         (6, "of 49 papers"),
