@@ -1,6 +1,7 @@
 """The questions of summaries as rows: filled from the text of a summary, and kept when it changes."""
 
 from collections.abc import Iterable, Sequence
+from itertools import batched
 from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
@@ -56,7 +57,8 @@ def refresh_questions(reading_list: ReadingList) -> None:
     _write(stored, found, pair_questions(known, found))
     for summary in changed:
         summary.is_written, summary.questions_version = is_written(summary.source), summary.version
-    Summary.objects.bulk_update(changed, ["is_written", "questions_version"], batch_size=200)
+    for batch in batched(changed, 200):  # Django would build the statements of all at once
+        Summary.objects.bulk_update(batch, ["is_written", "questions_version"])
     # A removed summary that comes back unchanged has to be read again: its version would not say so.
     Summary.objects.filter(pk__in=removed).update(questions_version=0)
 
