@@ -36,6 +36,20 @@ def test_without_a_list_there_is_one_thing_to_do(client: Client) -> None:
     assert "Today" not in text
 
 
+def test_without_a_list_it_says_the_next_step(client: Client) -> None:
+    text = shown(client)
+    assert "Give Readmark a Markdown file" in text
+    assert 'href="/lists/new/"' in text
+
+
+def test_it_shows_my_lists_with_their_progress(client: Client, reading_list: ReadingList) -> None:
+    create_list(slug="foreign", text="# Foreign\n- [ ] x\n")
+    text = shown(client)
+    assert "Things to read" in text
+    assert "of 3 read" in text
+    assert "Foreign" not in text
+
+
 def test_each_list_has_its_three_ledgers(client: Client, papers: ReadingList) -> None:
     text = shown(client)
     assert "Mine: 1 of 3 read" in text
@@ -52,9 +66,9 @@ def test_it_says_what_is_to_be_practised(client: Client, ada: User, papers: Read
 def test_what_is_being_read_goes_on_where_it_was(client: Client, ada: User, papers: ReadingList) -> None:
     reading = ada.readings.create(entry=get_entry(papers, "bn"), page=30, pages=120)
     reading.set_status(Status.READING, moment=timezone.now())
-    found = part(shown(client), "Continue reading")
-    assert '<a href="/lists/papers/bn/">BN</a>' in found
-    assert "page 30 of 120, 25 %" in found
+    section = part(shown(client), "Continue reading")
+    assert '<a href="/lists/papers/bn/">BN</a>' in section
+    assert "page 30 of 120, 25 %" in section
 
 
 def test_what_is_read_again_is_shown_apart(client: Client, ada: User, papers: ReadingList) -> None:
@@ -68,8 +82,8 @@ def test_what_was_read_lately_stands_with_its_day(client: Client, ada: User, pap
             entry=get_entry(papers, key),
             defaults={"status": Status.READ, "finished_on": dt.date(2026, 3, day)},
         )
-    found = part(shown(client), "Read lately")
-    assert found.index("2 March 2026") < found.index("1 March 2026")
+    section = part(shown(client), "Read lately")
+    assert section.index("2 March 2026") < section.index("1 March 2026")
 
 
 def test_what_is_gone_from_a_list_is_not_shown(client: Client, ada: User, papers: ReadingList) -> None:

@@ -7,15 +7,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from papers.models import ReadingList
-from tests.factories import create_list, get_entry
+from tests.factories import create_list
 from tests.shared_data import ROOT, text_of
-from tracker.models import Reading, Status
 
 pytestmark = pytest.mark.django_db
 
 REAL = text_of(ROOT / "fixtures" / "reading-list.md")
 LONG = "# Papers\n" + "".join(
-    f"## C{n // 30}\n" * (n % 30 == 0) + f"- [ ] N{n} **T{n}**\n" for n in range(250)
+    f"## C{number // 30}\n" * (number % 30 == 0) + f"- [ ] N{number} **T{number}**\n" for number in range(250)
 )
 
 
@@ -24,6 +23,7 @@ def page(client: Client, path: str = "/lists/short/", **options: object) -> str:
 
 
 def names(text: str) -> list[str]:
+    """The keys of the entries on a page, in their order."""
     return re.findall(r'class="title" href="[^"]*/([^"/]+)/"', text)
 
 
@@ -73,7 +73,7 @@ class TestPage:
 @pytest.mark.usefixtures("reading_list")
 class TestFilter:
     @pytest.mark.parametrize(
-        ("query", "found"),
+        ("query", "keys"),
         [
             ("q=residual", ["resnet"]),
             ("q=RESNET+deep", ["resnet"]),
@@ -85,10 +85,8 @@ class TestFilter:
             ("status=nonsense&kind=%00&page=x", ["deep-learning", "alexnet", "resnet"]),
         ],
     )
-    def test_words_status_and_kind_narrow_the_list(
-        self, client: Client, query: str, found: list[str]
-    ) -> None:
-        assert names(page(client, f"/lists/short/?{query}")) == found
+    def test_words_status_and_kind_narrow_the_list(self, client: Client, query: str, keys: list[str]) -> None:
+        assert names(page(client, f"/lists/short/?{query}")) == keys
 
     def test_nothing_found_offers_the_whole_list(self, client: Client) -> None:
         assert "Show all of it" in page(client, "/lists/short/?q=nothing")
@@ -115,10 +113,10 @@ class TestLongLists:
         assert 'href="?page=2"' in text
 
     def test_the_pages_hold_every_entry_once(self, client: Client) -> None:
-        found = [
+        shown = [
             name for number in (1, 2, 3, 4) for name in names(page(client, f"/lists/long/?page={number}"))
         ]
-        assert found == [f"n{number}" for number in range(250)]
+        assert shown == [f"n{number}" for number in range(250)]
 
     def test_the_contents_lead_to_the_page_that_holds_a_category(self, client: Client) -> None:
         text = page(client, "/lists/long/")
@@ -147,24 +145,3 @@ def test_the_page_takes_at_most_eight_queries_and_no_more_for_a_longer_list(
             page(client, f"/lists/{reading_list.slug}/")
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 8
-
-
-def test_the_download_is_the_document_with_my_ticks(client: Client, ada: User) -> None:
-    reading_list = create_list(owner=ada, text=REAL, slug="real")
-    Reading.objects.create(user=ada, entry=get_entry(reading_list), status=Status.READ)
-    response = client.get("/lists/real/export.md")
-    assert response.content.decode() == REAL.replace("- [ ] ResNet", "- [x] ResNet")
-    assert response.headers["Content-Disposition"] == 'attachment; filename="real.md"'
-
-
-def test_home_shows_my_lists_with_their_progress(client: Client, reading_list: ReadingList) -> None:
-    create_list(slug="foreign", text="# Foreign\n- [ ] x\n")
-    text = page(client, "/")
-    assert "Things to read" in text
-    assert "of 3 read" in text
-    assert "Foreign" not in text
-
-
-def test_home_without_a_list_says_the_next_step(client: Client) -> None:
-    assert "Give Readmark a Markdown file" in page(client, "/")
-    assert 'href="/lists/new/"' in page(client, "/")
