@@ -86,18 +86,6 @@ def test_a_file_without_entries_makes_no_list(client: Client) -> None:
     assert "There is no BibTeX entry with a title in it." in answer.content.decode()
 
 
-@pytest.mark.parametrize("ending", ["bib", "csv", "json", "ris"])
-def test_a_download_has_a_name_and_nothing_private_in_bibtex(
-    client: Client, reading_list: ReadingList, ending: str
-) -> None:
-    client.post("/lists/short/resnet/note/", {"note": "between us"})
-    client.post("/lists/short/resnet/tick/", {"read": "on"})
-    answer = client.get(f"/lists/short/export.{ending}")
-    assert f'filename="short.{ending}"' in answer["Content-Disposition"]
-    assert ("between us" in answer.content.decode()) == (ending in {"csv", "json"})
-    assert (b"read" in answer.content.replace(b"Readmark", b"")) == (ending in {"csv", "json"})
-
-
 def test_hostile_fields_do_not_run(client: Client, reading_list: ReadingList) -> None:
     evil = "@misc{<script>x</script>, title={<script>alert(1)</script>}, url={javascript:alert(1)}}"
     assert "<script>alert" not in client.post(IMPORT, {"text": evil}).content.decode()
