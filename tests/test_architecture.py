@@ -25,7 +25,7 @@ READ_BY_PEOPLE = [
     path
     for folder in ("papers", "tracker", "tests", "benchmarks", "scripts", "templates")
     for path in (ROOT / folder).rglob("*")
-    if path.suffix in {".py", ".html", ".js", ".css"} and "migrations" not in path.parts
+    if path.suffix in {".py", ".html", ".svg", ".js", ".css"} and "migrations" not in path.parts
 ]
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 
