@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from papers.arxiv.client import Record
 from papers.arxiv.matching import FOUND, LINK, REFERENCE, REVIEW, Judgement, Verdict, Wanted
-from papers.models import ArxivPaper, BibBlock, Entry, Match
+from papers.models import ArxivPaper, Entry, Match, bib_block_of
 from papers.names.identifiers import arxiv_id, arxiv_ids_in
 
 TAKEN = "taken"  # stands among what differs: the paper has been given to another entry of the list
@@ -26,7 +26,7 @@ class NamedId:
 
 def wanted_of(entry: Entry) -> Wanted:
     """What the list says of an entry, as evidence; the BibTeX it came with may add its author and year."""
-    block = _bib_block_of(entry)
+    block = bib_block_of(entry)
     author = block.author if block else entry.author
     return Wanted(entry.title, entry.year or (block.year if block else None), author)
 
@@ -37,7 +37,7 @@ def named_ids(match: Match) -> list[NamedId]:
     An id may stand in the entry's link, in its BibTeX, or among the first 20 references of its summary.
     """
     entry = match.entry
-    block = _bib_block_of(entry)
+    block = bib_block_of(entry)
     summary = getattr(entry, "summary", None)  # Django's reverse one-to-one: missing where there is none
     links = [arxiv_id(entry.url), block.arxiv_id if block else ""]
     references = arxiv_ids_in(summary.source)[:_MOST_REFERENCES] if summary else []
@@ -150,8 +150,3 @@ def _candidate(finding: Verdict) -> dict[str, Any]:
         "agrees": list(finding.agrees),
         "differs": list(finding.differs),
     }
-
-
-def _bib_block_of(entry: Entry) -> BibBlock | None:
-    """The BibTeX that an entry was brought with."""
-    return getattr(entry, "bib_block", None)  # Django's reverse one-to-one: missing where there is none

@@ -6,8 +6,8 @@ from django.utils.text import slugify
 
 from papers.bibtex.blocks import BibEntry, parse_bibtex
 from papers.bibtex.writing import formatted, with_fields, with_key
-from papers.exports.known import bib_block_of, paper_of, with_knowledge
-from papers.models import ArxivPaper, BibBlock, Entry, ReadingList
+from papers.exports.known import paper_of, with_knowledge
+from papers.models import ArxivPaper, BibBlock, Entry, ReadingList, bib_block_of
 from papers.names.identifiers import arxiv_id, doi, is_web_address
 from papers.rendering.latex import encoded
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from papers.models import ArxivPaper, BibBlock, Entry, Match, ReadingList
+from papers.models import ArxivPaper, Entry, Match, ReadingList, bib_block_of
 from papers.names.identifiers import doi
 
 
@@ -16,11 +16,6 @@ def paper_of(entry: Entry) -> ArxivPaper | None:
     """The paper of arXiv that an entry was found to be."""
     match = getattr(entry, "match", None)  # Django's reverse one-to-one: missing where there is none
     return match.paper if match and match.state == Match.State.FOUND else None
-
-
-def bib_block_of(entry: Entry) -> BibBlock | None:
-    """The BibTeX that an entry was brought with."""
-    return getattr(entry, "bib_block", None)  # Django's reverse one-to-one: missing where there is none
 
 
 def doi_of(entry: Entry) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 
 import rispy
 
-from papers.exports.known import bib_block_of, doi_of, paper_of, with_knowledge
-from papers.models import Entry, ReadingList
+from papers.exports.known import doi_of, paper_of, with_knowledge
+from papers.models import Entry, ReadingList, bib_block_of
 from papers.names.identifiers import arxiv_id, is_web_address
 
 # A person's readings by the primary keys of entries: each with "status", "started_on", "finished_on", "note".

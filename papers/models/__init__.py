@@ -1,7 +1,7 @@
 """The tables of the library: documents and their history, arXiv's papers, BibTeX, images and questions."""
 
 from papers.models.arxiv import ArxivPaper, Match
-from papers.models.bibtex import BibBlock
+from papers.models.bibtex import BibBlock, bib_block_of
 from papers.models.change import Change
 from papers.models.document import (
     Book,
@@ -34,4 +34,5 @@ __all__ = [
     "ReadingList",
     "StoredPart",
     "Summary",
+    "bib_block_of",
 ]

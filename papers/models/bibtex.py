@@ -43,3 +43,8 @@ class BibBlock(models.Model):
 
     def __str__(self) -> str:
         return self.key or self.get_kind_display()
+
+
+def bib_block_of(entry: Entry) -> BibBlock | None:
+    """The BibTeX that an entry was brought with."""
+    return getattr(entry, "bib_block", None)  # Django's reverse one-to-one: missing where there is none
