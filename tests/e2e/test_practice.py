@@ -40,6 +40,7 @@ def test_a_session_is_done_by_keyboard_alone(look: Look, javascript: bool) -> No
     expect(page.locator(".answer")).to_be_visible()
     page.get_by_role("button", name=re.compile("Easy")).press("Enter")
     expect(page.locator("#said")).to_contain_text("Easy: again in")
+    expect(page.locator("#card")).to_be_focused()  # whoever was quicker would lose the key with the focus
     assert question(page) != first
     page.get_by_role("button", name="Undo").press("Enter")
     expect(page.locator("#question")).to_have_text(first)
