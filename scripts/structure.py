@@ -54,7 +54,8 @@ TRACKER = {
     "middleware": "models",
     "admin": "models",
     "settings": "installation",
-    "urls": "views",
+    "addresses": "",
+    "urls": "addresses views",
     "wsgi": "",
     "apps": "",
 }

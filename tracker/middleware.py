@@ -3,12 +3,16 @@
 Where a session has ended, htmx is sent to the login page instead of swapping a login form into the page.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth.middleware import LoginRequiredMiddleware as DjangoLoginRequiredMiddleware
+from django.core.exceptions import BadRequest
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils import timezone
@@ -16,6 +20,8 @@ from django.utils.cache import add_never_cache_headers
 from django_htmx.http import HttpResponseClientRedirect
 
 from tracker.models import preferences_of
+
+_log = logging.getLogger(__name__)
 
 
 class NeverCacheMiddleware:
@@ -41,6 +47,27 @@ class TimeZoneMiddleware:
         zone = preferences_of(request.user).zone if request.user.is_authenticated else None
         with timezone.override(zone):
             return self.get_response(request)
+
+
+class UnstorableMiddleware:
+    """Answers 400 where a request holds what no database can be asked for, and nothing has noticed before.
+
+    Our own forms and addresses notice: this is for the admin, which asks for a NUL, for a number of twenty
+    digits and for rows whose keys are no numbers. The log has the trace, in case it is a fault of ours.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Raise BadRequest, which has a page; every other exception is a fault as it was."""
+        is_of_keys = isinstance(exception, ValueError) and ACTION_CHECKBOX_NAME in request.POST
+        if is_of_keys or isinstance(exception, (OverflowError, DataError)):
+            _log.warning("Refused what cannot be stored, at %r", request.path, exc_info=exception)
+            raise BadRequest(str(exception)[:200])
 
 
 class LoginRequiredMiddleware(DjangoLoginRequiredMiddleware):

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "tracker.middleware.LoginRequiredMiddleware",
     "tracker.middleware.NeverCacheMiddleware",
+    "tracker.middleware.UnstorableMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -5,8 +5,9 @@ The first pattern that fits answers, so a pattern that takes any word stands aft
 
 from django.contrib import admin
 from django.contrib.auth.views import LogoutView
-from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path, register_converter
 
+from tracker.addresses import PrimaryKey, Word, Words
 from tracker.views import (
     account,
     adding,
@@ -31,6 +32,10 @@ from tracker.views import (
     updating,
 )
 
+register_converter(PrimaryKey, "pk")
+register_converter(Word, "word")
+register_converter(Words, "words")
+
 # Below the address of an entry.
 entry_urls = [
     path("", entries.entry, name="entry"),
@@ -40,7 +45,7 @@ entry_urls = [
     path("dates/", readings.dates, name="dates"),
     path("again/", readings.read_again, name="read_again"),
     path("again/end/", readings.finish_again, name="finish_again"),
-    path("again/<int:pk>/", readings.rereading, name="rereading"),
+    path("again/<pk:pk>/", readings.rereading, name="rereading"),
     path("queue/", readings.queue, name="queue"),
     path("edit/", arranging.edit, name="edit_entry"),
     path("move/", arranging.move, name="move_entry"),
@@ -61,7 +66,7 @@ list_urls: list[URLPattern | URLResolver] = [
     path("badge.svg", badge.badge, name="badge"),
     path("badge/", badge.publish, name="badge_page"),
     path("goals/new/", statistics.new_goal, name="new_goal"),
-    path("goals/<int:pk>/", statistics.goal, name="goal"),
+    path("goals/<pk:pk>/", statistics.goal, name="goal"),
     path("arxiv/", arxiv.arxiv, name="arxiv"),
     path("arxiv/start/", arxiv.start_fetch, name="arxiv_start"),
     path("arxiv/stop/", arxiv.stop_asking, name="arxiv_stop"),
@@ -69,16 +74,16 @@ list_urls: list[URLPattern | URLResolver] = [
     path("bibtex/", bibtex.bibtex, name="bibtex"),
     path("categories/", arranging.categories, name="categories"),
     path("categories/new/", arranging.new_category, name="new_category"),
-    path("categories/<int:pk>/", arranging.change_category, name="change_category"),
+    path("categories/<pk:pk>/", arranging.change_category, name="change_category"),
     path("doctor/", doctor.doctor, name="doctor"),
     path("doctor/fix/", doctor.fix, name="doctor_fix"),
-    path("images/<path:name>", lists.image, name="image"),
+    path("images/<words:name>", lists.image, name="image"),
     path("update/", updating.update, name="update"),
-    path("conflicts/<str:kind>/<int:pk>/", updating.settle_text, name="settle"),
+    path("conflicts/<word:kind>/<pk:pk>/", updating.settle_text, name="settle"),
     path("questions/", questions.questions, name="questions"),
-    path("questions/<int:pk>/", questions.settle_question, name="settle_question"),
-    path("notes/<str:anchor>/", entries.concept, name="concept"),
-    path("<str:key>/", include(entry_urls)),  # last: a key may be any word
+    path("questions/<pk:pk>/", questions.settle_question, name="settle_question"),
+    path("notes/<word:anchor>/", entries.concept, name="concept"),
+    path("<word:key>/", include(entry_urls)),  # last: a key may be any word
 ]
 
 practice_urls = [
@@ -88,9 +93,9 @@ practice_urls = [
     path("undo/", practice.undo_practice, name="practice_undo"),
     path("suspend/", practice.suspend_card, name="practice_suspend"),
     path("interview/", interview.interview_new, name="interview_new"),
-    path("interview/<int:pk>/", interview.interview, name="interview"),
-    path("interview/<int:pk>/grade/", interview.interview_grade, name="interview_grade"),
-    path("interview/<int:pk>/end/", interview.interview_end, name="interview_end"),
+    path("interview/<pk:pk>/", interview.interview, name="interview"),
+    path("interview/<pk:pk>/grade/", interview.interview_grade, name="interview_grade"),
+    path("interview/<pk:pk>/end/", interview.interview_end, name="interview_end"),
     path("readmark-questions.txt", practice.anki, name="anki"),
 ]
 
@@ -100,13 +105,13 @@ urlpatterns = [
     path("settings/", preferences.settings, name="settings"),
     path("statistics/", statistics.statistics, name="statistics"),
     path("lists/new/", new_list.new_list, name="new_list"),
-    path("lists/<str:slug>/", include(list_urls)),
+    path("lists/<word:slug>/", include(list_urls)),
     path("add/", adding.choose_list, name="choose_list"),
-    path("badges/<str:key>.svg", badge.public_badge, name="public_badge"),
+    path("badges/<word:key>.svg", badge.public_badge, name="public_badge"),
     path("queue/", readings.sort_queue, name="sort_queue"),
     path("undo/", entries.undo_reading, name="undo"),
     path("login/", account.SignIn.as_view(), name="login"),
-    path("login/<str:token>/", account.login_link, name="login_link"),
+    path("login/<word:token>/", account.login_link, name="login_link"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("healthz", health.healthz, name="healthz"),
     path("admin/", admin.site.urls),

@@ -3,8 +3,10 @@
 Nothing is believed: names, sizes and kinds are those of the bytes, and no path leaves the folder.
 """
 
+import lzma
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -39,6 +41,17 @@ LARGEST_ZIP = 60_000_000  # bytes, as it is and unpacked
 _MOST_MEMBERS = 5_000
 _LARGEST_RATIO = 100  # of unpacked to packed
 _SMALLEST_BOMB = 100_000  # bytes unpacked; a short file of blanks may honestly pack that well
+# What zipfile raises beside its own error where a zip is damaged or packed in ways that it does not know.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    zlib.error,
+    lzma.LZMAError,
+)
 _MARKDOWN = (".md", ".markdown", ".mdown")
 
 
@@ -108,8 +121,7 @@ def read_zip(stream: IO[bytes], where: str) -> Bundle:
                 if member:
                     bundle.take(name, _bytes(archive, member, LARGEST_IMAGE))
             return bundle
-    # What zipfile raises beside its own error where a zip is damaged or packed in ways that it does not know.
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except _DAMAGED:
         raise UnreadableZipError(where=where) from None
 
 

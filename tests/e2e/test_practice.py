@@ -16,6 +16,12 @@ def question(page: Page) -> str:
     return page.locator("#question").inner_text()
 
 
+def expect_said(page: Page, words: str) -> None:
+    """A grade is answered: the sentence is there, and the next card has the focus, which a key would lose."""
+    expect(page.locator("#said")).to_contain_text(words)
+    expect(page.locator("#card")).to_be_focused()
+
+
 def grade_all(page: Page, grade: str) -> int:
     """Grade what is asked until nothing is left; how many there were."""
     for asked in range(30):
@@ -39,8 +45,7 @@ def test_a_session_is_done_by_keyboard_alone(look: Look, javascript: bool) -> No
     page.keyboard.press("Enter")
     expect(page.locator(".answer")).to_be_visible()
     page.get_by_role("button", name=re.compile("Easy")).press("Enter")
-    expect(page.locator("#said")).to_contain_text("Easy: again in")
-    expect(page.locator("#card")).to_be_focused()  # whoever was quicker would lose the key with the focus
+    expect_said(page, "Easy: again in")
     assert question(page) != first
     page.get_by_role("button", name="Undo").press("Enter")
     expect(page.locator("#question")).to_have_text(first)

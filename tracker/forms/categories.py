@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Count, QuerySet
 
 from papers.models import Category, Entry, ReadingList
+from tracker.http import number
 from tracker.progress.tallies import category_name
 
 
@@ -40,6 +41,14 @@ class CategoryField(forms.ModelChoiceField):  # type: ignore[type-arg]
             names.insert(0, category_name(category.title))
             category = category.parent
         return " › ".join(names)
+
+
+class CategoriesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """A choice of any number of categories, none of which is what a database could not be asked for."""
+
+    def clean(self, value: Any) -> Any:
+        """The chosen categories. Raises ValidationError where one of the keys is none of theirs."""
+        return super().clean([number(str(key)) for key in value or ()])
 
 
 def category_for(reading_list: ReadingList, year: int | None) -> Category | None:

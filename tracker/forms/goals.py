@@ -9,7 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from papers.models import Category
+from tracker.forms.categories import CategoriesField
 from tracker.forms.readings import date_input
+from tracker.http import number
 from tracker.models import Goal
 from tracker.progress.tallies import Node
 
@@ -24,6 +26,7 @@ class GoalForm(forms.ModelForm[Goal]):
         model = Goal
         fields = ("by", "categories")
         labels = {"by": _("Read by")}
+        field_classes = {"categories": CategoriesField}
 
     def __init__(self, nodes: Iterable[Node], today: dt.date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,7 +40,7 @@ class GoalForm(forms.ModelForm[Goal]):
         """The primary keys of the categories that are ticked: as they were sent, else as they are stored."""
         value = self["categories"].value() or []  # strings where they were sent, else categories
         keys = [str(item.pk) if isinstance(item, Category) else str(item) for item in value]
-        return {int(key) for key in keys if key.isdecimal()}
+        return {number(key) for key in keys}
 
     def clean_by(self) -> dt.date:
         """The date of the goal. Raises ValidationError for one that is past, or more than a century ahead."""

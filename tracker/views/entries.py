@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -133,7 +133,7 @@ def _changed(
     said = status_sentence(entry, reading.status, progress.kinds[entry.kind])
     if not request.htmx:
         messages.success(request, said, extra_tags=str(event.pk) if event else "")
-        return redirect(_way_back(request, entry))
+        return HttpResponseRedirect(_way_back(request, entry))
     context = {
         "said": said,
         "event": event,

@@ -69,8 +69,10 @@ def grade_card(request: SignedInRequest) -> HttpResponse:
 def undo_practice(request: SignedInRequest) -> HttpResponse:
     """POST takes back the person's last grade of a question and asks it again; answers as `_go_on` does."""
     scope, moment = scope_of(request.user, request.POST), timezone.now()
-    mine = request.user.reviews.select_related("card__question__summary")
-    review = get_object_or_404(mine, pk=number(request.POST.get("review")))
+    mine = request.user.reviews.filter(card__question__in=my_questions(request.user))
+    review = get_object_or_404(
+        mine.select_related("card__question__summary"), pk=number(request.POST.get("review"))
+    )
     try:
         cards.undo_review(request.user, review, moment=moment)
     except cards.StaleCardError:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from tracker.forms.preferences import PreferencesForm
 from tracker.http import SignedInRequest
 from tracker.models import preferences_of
+from tracker.practice.scopes import my_questions
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,6 +21,6 @@ def settings(request: SignedInRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("Your settings are saved."))
         return redirect("settings")
-    suspended = request.user.cards.exclude(suspended_at=None).filter(question__removed_at=None)
+    suspended = request.user.cards.exclude(suspended_at=None).filter(question__in=my_questions(request.user))
     context = {"form": form, "suspended": suspended.select_related("question__summary").order_by("pk")}
     return TemplateResponse(request, "tracker/settings.html", context)

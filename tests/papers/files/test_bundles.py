@@ -1,7 +1,8 @@
 import io
 import stat
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,23 @@ def test_a_zip_that_lies_about_a_size_gives_no_more_than_it_may(monkeypatch: pyt
 def test_what_is_no_zip_is_said(data: bytes) -> None:
     with pytest.raises(DocumentError, match="is no zip"):
         read_zip(io.BytesIO(data), "f.zip")
+
+
+def damaged(sound: bytes) -> Iterator[bytes]:
+    """The bytes cut short after each of them, and with each of them changed in its lowest and highest bit."""
+    for at in range(len(sound)):
+        yield sound[:at]
+        yield from (sound[:at] + bytes([sound[at] ^ bit]) + sound[at + 1 :] for bit in (1, 128))
+
+
+@pytest.mark.parametrize(
+    "method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
+def test_a_damaged_zip_is_read_or_refused_in_a_sentence(method: int) -> None:
+    def pack(info: zipfile.ZipInfo) -> None:
+        info.compress_type = method
+
+    sound = zipped({"list/README.md": TEXT.encode() * 3, "list/images/a.png": PNG}, pack)
+    for data in damaged(sound.getvalue()):
+        with suppress(DocumentError):
+            assert read_zip(io.BytesIO(data), "list.zip").text
