@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from papers.arxiv.asking import ask
+from papers.errors import DocumentError
 from papers.forms import BookForm, CategoryForm, PaperForm, PartForm, SummaryForm
 from papers.lists.saving import save_source
 from papers.models import Book, Category, Match, Paper, Question, ReadingList, Summary
@@ -60,6 +61,13 @@ class PartAdmin[P: Model](admin.ModelAdmin[P]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The form, or what saving it leads to. Where another save was quicker, the form says so."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except DocumentError:  # it came between the check and this save, which is undone: checked anew
+            return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
         """Write the source that the form holds into the document, instead of the fields into the row."""

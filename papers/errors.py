@@ -301,6 +301,12 @@ class LineChangedError(DocumentError):
     sentence = gettext_noop("This line has been changed since.")
 
 
+class PartGoneError(DocumentError):
+    """What is to be changed has left the document since it was opened."""
+
+    sentence = gettext_noop("This has left the document since you opened it.")
+
+
 class ExternallyChangedError(DocumentError):
     """Someone else has changed the part since it was opened.
 

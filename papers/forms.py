@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from papers.errors import DocumentError, ExternallyChangedError, WordsRefusedError
 from papers.lists.rows import PartRow
-from papers.lists.saving import check_source
+from papers.lists.saving import check_source, save_source
 from papers.models import Book, Category, Entry, Paper, Summary
 from papers.sentences import sentence_of
 
 
 class PartForm(forms.ModelForm[Any]):
-    """The form of one part. Cleaned, it holds the new `source` of the part, which its caller saves.
+    """The form of one part. Cleaned, it holds the new `source` of the part, which `write` saves.
 
     `spans` are the fields that are written into the source. `opened_version` is the version of the part that
     the person opened. Where someone else has saved it meanwhile, the form is refused, `stored` is the part as
@@ -44,6 +44,20 @@ class PartForm(forms.ModelForm[Any]):
         except DocumentError as error:
             raise ValidationError(sentence_of(error)) from None
         return cleaned
+
+    def write(self, *, by: str) -> bool:
+        """Write what was sent into the document, where it is valid. Gives whether it is written.
+
+        `by` is who sent it. Whoever was quicker is noticed here too: the form then says so as `clean` does.
+        """
+        while self.is_valid():
+            try:
+                save_source(self.instance, self.source, version=self.cleaned_data["opened_version"], by=by)
+            except DocumentError:  # another save came after the check; the check made anew says what it did
+                self.full_clean()
+            else:
+                return True
+        return False
 
     def new_source(self, cleaned: dict[str, Any]) -> str:
         """The source with every changed field of `cleaned` written into it, in one line each.

@@ -30,7 +30,7 @@ PAPERS = {
     "exports": "bibtex models rendering names",
     "tasks": "arxiv models",
     "forms": "sentences lists models errors",
-    "admin": "tasks forms arxiv lists models",
+    "admin": "tasks forms arxiv lists models errors",
     "management": "arxiv lists models",
     "apps": "",
     "notes": "markdown",

@@ -11,6 +11,8 @@ from tests.shared_data import ROOT
 ON_BOTH_DATABASES = [
     "tests/test_hostile_requests.py",
     "tests/test_removed_members.py",
+    "tests/test_same_moment.py",
+    "tests/papers/test_forms.py",
     "tests/papers/arxiv/test_fetching.py",
     "tests/papers/arxiv/test_turns.py",
     "tests/papers/bibtex/test_importing.py::TestImportingIntoAList",

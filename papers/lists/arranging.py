@@ -2,7 +2,7 @@
 
 An entry moves with its block: the entries that are nested in it, and the notes in its <details>. All
 functions take `by`, who did it, for the history; all raise DocumentError where the document would then read
-as other parts.
+as other parts, and where somebody has taken out what they are to change.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ from django.db import transaction
 from papers.errors import CategoryNotEmptyError, NestedEntryError, NoSuchPlaceError
 from papers.lists.additions import end_of, insert, level_beside
 from papers.lists.editing import Place, rearrange, rewrite_document
-from papers.lists.rows import PartRow, is_same_row, stored_rows
+from papers.lists.rows import PartRow, index_of, stored_rows
 from papers.markdown.composing import heading_line, line_end_of
 from papers.markdown.manner import path_of
 from papers.models import Category, Entry, ReadingList, Summary
@@ -182,7 +182,7 @@ def _put_behind_heading(places: list[Place], index: int, block: list[Place]) -> 
 
 
 def _index(places: Sequence[Place], row: PartRow) -> int:
-    return next(index for index, place in enumerate(places) if is_same_row(place.row, row))
+    return index_of([place.row for place in places], row)
 
 
 def _end_of_block(places: Sequence[Place], index: int) -> int:
@@ -207,7 +207,7 @@ def _stands_under(row: PartRow, category: Category | None) -> bool:
 
 def _last_under(rows: list[PartRow], category: Category) -> PartRow:
     """The last part of a heading's section, the heading itself where it holds nothing."""
-    start = next(index for index, row in enumerate(rows) if is_same_row(row, category))
+    start = index_of(rows, category)
     last = rows[start]
     for row in rows[start + 1 :]:
         if isinstance(row, Category | Summary) and 0 < row.level <= category.level:

@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
+from papers.errors import PartGoneError
 from papers.markdown.parts import CategoryPart, EntryPart, Part, SummaryPart
 from papers.models import Category, Entry, ReadingList, Summary
 
@@ -49,6 +50,14 @@ def model_of(part: Part) -> type[PartRow]:
 def is_same_row(row: PartRow, other: PartRow) -> bool:
     """Whether both are the same part; a book is the same as its entry."""
     return row.pk == other.pk and row._meta.concrete_model is other._meta.concrete_model
+
+
+def index_of(rows: Sequence[PartRow], row: PartRow) -> int:
+    """Where the row of this part is among the rows of a document. Raises PartGoneError where it is not."""
+    for index, stored in enumerate(rows):
+        if is_same_row(stored, row):
+            return index
+    raise PartGoneError
 
 
 def stored_rows(reading_list: ReadingList) -> list[PartRow]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from papers.errors import ExternallyChangedError, StructureChangedError
 from papers.lists.history import record_change
 from papers.lists.question_rows import refresh_questions
-from papers.lists.rows import PartRow, is_same_row, model_of, stored_rows, update_rows
+from papers.lists.rows import PartRow, index_of, model_of, stored_rows, update_rows
 from papers.markdown.manner import path_of, renamed_paths
 from papers.markdown.parts import Document, PartKind, parse
 from papers.models import Category, Change, Entry, Match, ReadingList
@@ -25,8 +25,8 @@ def save_source(row: PartRow, source: str, *, version: int, by: str = "") -> Non
     """Give one part the text `source`, and write whatever that changes in what the rows say.
 
     `version` is the one that the person had before them, `by` who they are, for the part's history. Raises
-    ExternallyChangedError where the part has another version now, and StructureChangedError where the text
-    would make other parts, or another number of them, out of the document.
+    PartGoneError where the part has left the document, ExternallyChangedError where it has another version
+    now, and StructureChangedError where the text would make other parts, or another number of them, of it.
     """
     if isinstance(row, Category):
         _rename_path(row, source)
@@ -48,7 +48,7 @@ def check_source(row: PartRow, source: str, *, version: int) -> tuple[list[PartR
     """The stored rows and the document that `source` would make of them. Raises what save_source raises."""
     reading_list = ReadingList.objects.select_for_update().get(pk=row.reading_list_id)
     rows = stored_rows(reading_list)
-    edited = next(index for index, stored in enumerate(rows) if is_same_row(stored, row))
+    edited = index_of(rows, row)
     if rows[edited].version != version:
         raise ExternallyChangedError(rows[edited])
     texts = [stored.source + stored.tail for stored in rows]

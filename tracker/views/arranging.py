@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from papers.errors import DocumentError
-from papers.forms import ENTRY_FORMS, CategoryForm, PartForm
+from papers.forms import ENTRY_FORMS, CategoryForm
 from papers.lists.arranging import (
     add_category,
     move_entry,
@@ -21,7 +21,6 @@ from papers.lists.arranging import (
     say_of_category,
     shift_entry,
 )
-from papers.lists.saving import save_source
 from papers.models import Category, Change, Entry, ReadingList
 from tracker.access import list_to_edit, my_list
 from tracker.forms.entries import MoveForm
@@ -38,8 +37,7 @@ def edit(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     """GET shows the words of an entry as the document has them, and where it may move; POST saves them."""
     reading_list, entry = _entry(request, slug, key)
     form = ENTRY_FORMS[entry.kind](request.POST if request.method == "POST" else None, instance=entry)
-    if form.is_valid():
-        _save(form, entry, request.user.get_username())
+    if form.write(by=request.user.get_username()):
         messages.success(request, _("Saved."))
         return redirect("entry", slug, entry.key)
     context = {"list": reading_list, "entry": entry, "form": form, "move": MoveForm(entry)}
@@ -115,8 +113,7 @@ def change_category(request: SignedInRequest, slug: str, pk: int) -> HttpRespons
             remove_category(category, by=by)
         return redirect("categories", slug)
     form = CategoryForm(request.POST, instance=category)
-    if form.is_valid():
-        _save(form, category, by)
+    if form.write(by=by):
         kind = request.POST.get("said")
         if kind in {"", *(value for value, _label in KIND_CHOICES)}:
             say_of_category(category, kind, by=by)
@@ -136,10 +133,6 @@ def _entry(request: SignedInRequest, slug: str, key: str) -> tuple[ReadingList, 
 def _category(reading_list: ReadingList, pk: str) -> Category | None:
     """The category of this primary key, None where the list has none of it."""
     return Category.objects.present().filter(reading_list=reading_list, pk=number(pk)).first()
-
-
-def _save(form: PartForm, row: Entry | Category, by: str) -> None:
-    save_source(row, form.source, version=form.cleaned_data["opened_version"], by=by)
 
 
 @contextmanager
