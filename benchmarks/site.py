@@ -1,0 +1,136 @@
+"""A served Readmark with a list of some size, and the pages of it that are asked for."""
+
+import math
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from statistics import median
+
+from benchmarks.lists import list_of, with_questions
+from benchmarks.processes import settle
+from benchmarks.ticks import asks_of, check_counted, check_kept, count_events, read_states, turns_of
+from benchmarks.wrk import Ask, Load, run_wrk
+from tests.browsing import Browser
+from tests.serving import Server, environment
+
+MOST_CLIENTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a list is, none of `entries` for the real one; `heavy` with cards and years of evenings."""
+
+    name: str
+    entries: int = 0
+    heavy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Something to ask for. `load` takes a number of clients and of seconds and gives what was measured.
+
+    `usual` is how many seconds an answer takes, roughly.
+    """
+
+    name: str
+    load: Callable[[int, int], Load]
+    usual: float
+
+    def seconds(self, least: int) -> int:
+        """How long to ask, so that each of eight clients of two cores gets some answers."""
+        return min(20, max(least, math.ceil(12 * self.usual)))
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A served Readmark, and what a person who is signed in sends along with every request."""
+
+    server: Server
+    slug: str
+    cookies: dict[str, str]
+    token: str
+
+    def pages(self, rare: str, key: str) -> Iterator[Page]:
+        """The pages, each asked for before. Takes a word of few entries, and an entry with a summary."""
+        base = f"/lists/{self.slug}/"
+        paths = {
+            "list": base,
+            "filter": f"{base}?q={rare}",
+            "entry": f"{base}{key}/",
+            "home": "/",
+            "statistics": "/statistics/",
+            "practice": "/practice/",
+        }
+        for name, path in paths.items():
+            yield Page(name, partial(self.get, path), self.warm_up(path))
+        ticked = self.tick(MOST_CLIENTS, 1)  # warms up, and counts for nothing
+        yield Page("tick", self.tick, 1 / ticked.a_second)
+
+    def get(self, path: str, clients: int, seconds: int) -> Load:
+        """Let so many clients ask for one page. Raises LoadFailedError."""
+        return self._run([[Ask(path)]] * clients, seconds, {})
+
+    def tick(self, clients: int, seconds: int) -> Load:
+        """Let so many clients tick entries, and read back what they ticked. Raises LoadFailedError."""
+        before, events = read_states(self.server, self.slug), count_events(self.server)
+        turns = turns_of(before, clients)
+        headers = {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "HX-Request": "true",
+            "HX-Current-URL": f"{self.server.address}/lists/{self.slug}/",
+        }
+        load = self._run(asks_of(turns, self.slug, self.token), seconds, headers)
+        settle(self.server.process.pid)
+        check_kept(before, read_states(self.server, self.slug), turns, load)
+        check_counted(count_events(self.server) - events, load)
+        return load
+
+    def warm_up(self, path: str) -> float:
+        """Ask for a page over several connections, which both workers take. Gives the seconds it takes."""
+        spent = []
+        with ExitStack() as stack:
+            browsers = [stack.enter_context(Browser(self.server.address)) for _ in range(MOST_CLIENTS)]
+            for browser in browsers:
+                browser.cookies = dict(self.cookies)
+                browser.connection.connect()
+            for browser in browsers:
+                begun = time.perf_counter()
+                browser.get(path)
+                spent.append(time.perf_counter() - begun)
+        return median(spent)
+
+    def _run(self, turns: list[list[Ask]], seconds: int, headers: dict[str, str]) -> Load:
+        cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        folder = self.server.folder
+        return run_wrk(
+            self.server.address, turns, seconds=seconds, headers=headers | {"Cookie": cookie}, folder=folder
+        )
+
+
+def pages_of(server: Server, size: Size) -> list[Page]:
+    """Fill a server that has just started with a list of this size, and give the pages to ask for."""
+    slug = _fill(server, size)
+    with Browser(server.address, server.link) as browser:
+        token = browser.token(f"/lists/{slug}/")
+        site = Site(server, slug, browser.cookies, token)
+    rare, key = ("Net501", "net1") if size.entries else ("ResNet", "batchnorm")
+    return list(site.pages(rare, key))
+
+
+def _fill(server: Server, size: Size) -> str:
+    """Import a list of this size where it is not the real one, which is there. Gives its short address."""
+    if not size.entries:
+        return "deep-learning"
+    file = server.folder / "long.md"
+    summaries = min(1_000, size.entries // 10)
+    file.write_text(with_questions(list_of(size.entries, ticked=size.entries // 2), summaries, 5))
+    server.manage("import_list", str(file), "--slug", "long")
+    if size.heavy:
+        command = [sys.executable, "-m", "benchmarks.evenings"]
+        env = environment(server.folder, **server.variables)
+        subprocess.run(command, check=True, capture_output=True, env=env)
+    return "long"
