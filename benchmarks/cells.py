@@ -116,7 +116,7 @@ class Bench:
         What was under way when the time was over is waited for, and counts as a request here.
         """
         before = cpu_seconds(self.pid)
-        load = page.load(clients, page.seconds(self.least))
+        load = page.load(clients, page.seconds(clients, self.least))
         settle(self.pid)
         return load, (cpu_seconds(self.pid) - before) / (load.requests + clients)
 

@@ -18,6 +18,8 @@ from tests.browsing import Browser
 from tests.serving import Server, environment
 
 MOST_CLIENTS = 8
+ENOUGH = 8  # answers for each client
+MOST_SECONDS = 20  # of one load, enough or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,13 @@ class Page:
     load: Callable[[int, int], Load]
     usual: float
 
-    def seconds(self, least: int) -> int:
-        """How long to ask, so that each of eight clients of two cores gets some answers."""
-        return min(20, max(least, math.ceil(12 * self.usual)))
+    def seconds(self, clients: int, least: int) -> int:
+        """How long so many clients are to ask for it: `least`, or until two workers gave each ENOUGH.
+
+        Of fewer, those that are under way when the time is over would be too great a share.
+        """
+        wait = self.usual * max(1, clients / 2)
+        return min(MOST_SECONDS, max(least, math.ceil(ENOUGH * wait)))
 
 
 @dataclass(frozen=True, slots=True)

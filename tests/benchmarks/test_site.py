@@ -7,9 +7,14 @@ import pytest
 
 from benchmarks.cells import Bench, Cell
 from benchmarks.processes import memory_mb
-from benchmarks.site import Size, pages_of
+from benchmarks.site import MOST_SECONDS, Page, Size, pages_of
+from benchmarks.wrk import Load
 from benchmarks.yardstick import trivial_server
 from tests.serving import serving
+
+
+def unasked(clients: int, seconds: int) -> Load:
+    raise AssertionError
 
 
 @pytest.mark.skipif(not shutil.which("wrk"), reason="no wrk; make bench installs it")
@@ -23,3 +28,10 @@ def test_a_page_and_ticks_are_measured_beside_the_yardstick(tmp_path: Path) -> N
         assert isinstance(cell, Cell)
         assert cell.multiple > 1 < cell.cpu * 1e6
         assert cell.load.times.total() == cell.load.requests
+
+
+def test_a_slow_page_is_asked_for_until_every_client_has_some_answers_and_no_longer() -> None:
+    quick, slow, slowest = (Page("list", unasked, usual) for usual in (0.02, 0.2, 9))
+    assert [quick.seconds(clients, 1) for clients in (1, 8)] == [1, 1]
+    assert [slow.seconds(clients, 1) for clients in (1, 8)] == [2, 7]
+    assert slowest.seconds(8, 1) == MOST_SECONDS
