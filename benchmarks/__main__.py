@@ -16,6 +16,7 @@ from benchmarks import cells, machine
 from benchmarks.cells import Bench, FailedCell
 from benchmarks.processes import memory_mb
 from benchmarks.site import MOST_CLIENTS, Size, pages_of
+from benchmarks.ticks import database_process
 from benchmarks.yardstick import Trivial, trivial_server
 from tests.postgresql import cluster
 from tests.serving import Server, serving
@@ -78,13 +79,14 @@ def _served(sizes: Sequence[Size], least: int, *, postgresql: bool) -> int:
 
     Each page is asked for `least` seconds, slow ones for longer.
     """
-    _print(f"\n## Pages, {'PostgreSQL, whose own CPU is not counted' if postgresql else 'SQLite'}\n")
+    _print(f"\n## Pages, {'PostgreSQL' if postgresql else 'SQLite'}\n")
     _print(cells.HEADER)
     kept, failed = [], 0
     for size in sizes:
         with _started(postgresql=postgresql) as (server, trivial, starts):
             pages = pages_of(server, size)
-            bench = Bench(server.process.pid, trivial, server.folder, least)
+            pids = (server.process.pid, *database_process(server))
+            bench = Bench(pids, trivial, server.folder, least)
             for clients in (1, MOST_CLIENTS):
                 for cell in bench.cells(pages, clients):
                     _print(cell.line(size.name))

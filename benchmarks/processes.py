@@ -2,7 +2,9 @@
 
 import os
 import time
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 _TICKS = os.sysconf("SC_CLK_TCK")  # a second, in which /proc counts CPU
 _PROC = Path("/proc")
@@ -21,6 +23,37 @@ def cpu_seconds(pid: int) -> float:
     """The seconds of CPU, its own and the kernel's for it, that a process and all below it have used."""
     stats = [_stat(_PROC / str(one)) for one in family(pid)]
     return sum(int(stat[11]) + int(stat[12]) for stat in stats if stat) / _TICKS
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What was used until a moment, in seconds of CPU: by some processes, by this one, by all of the machine.
+
+    What this one has started and waited for, as wrk, is its own.
+    """
+
+    theirs: float
+    own: float
+    all: float
+    moment: float
+
+    @classmethod
+    def until_now(cls, pids: tuple[int, ...]) -> Self:
+        """Take the usage of these processes, with all below them."""
+        # user, nice, system, idle, waiting, interrupts, and what other machines of the same host took
+        fields = [int(word) for word in (_PROC / "stat").read_text().splitlines()[0].split()[1:9]]
+        theirs = sum(cpu_seconds(pid) for pid in pids)
+        return cls(theirs, sum(os.times()[:4]), (sum(fields) - sum(fields[3:5])) / _TICKS, time.monotonic())
+
+    def others_since(self, before: "Usage") -> float:
+        """The share of the machine that neither these processes nor this one have used since, 0 to 1."""
+        used = self.all - before.all - (self.theirs - before.theirs) - (self.own - before.own)
+        return max(0.0, used) / (self.moment - before.moment) / (os.cpu_count() or 1)
+
+
+def parent_of(pid: int) -> int:
+    """The process that a process was started by. Raises IndexError where it has ended."""
+    return int(_stat(_PROC / str(pid))[1])
 
 
 def memory_mb(pid: int) -> float:

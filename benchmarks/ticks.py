@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import psycopg
 
+from benchmarks.processes import parent_of
 from benchmarks.wrk import Ask, Load, LoadFailedError
 from tests.serving import Server
 
@@ -73,6 +74,14 @@ def count_events(server: Server) -> int:
     """How many events of reading there are, asked of the database."""
     with connected(server) as database:
         return int(database.execute("SELECT count(*) FROM tracker_readingevent").fetchone()[0])
+
+
+def database_process(server: Server) -> tuple[int, ...]:
+    """The process of the database's own server, whose children answer; none where there is none."""
+    if "DATABASE_URL" not in server.variables:
+        return ()
+    with connected(server) as database:
+        return (parent_of(database.execute("SELECT pg_backend_pid()").fetchone()[0]),)
 
 
 @contextmanager

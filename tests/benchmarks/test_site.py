@@ -21,7 +21,7 @@ def unasked(clients: int, seconds: int) -> Load:
 def test_a_page_and_ticks_are_measured_beside_the_yardstick(tmp_path: Path) -> None:
     with serving(tmp_path / "data") as server, trivial_server(server) as trivial:
         pages = [page for page in pages_of(server, Size("57")) if page.name in {"list", "tick"}]
-        cells = list(Bench(server.process.pid, trivial, server.folder, 1).cells(pages, 2))
+        cells = list(Bench((server.process.pid,), trivial, server.folder, 1).cells(pages, 2))
         assert memory_mb(server.process.pid) > memory_mb(trivial.pid) > 1
     assert [cell.name for cell in cells if isinstance(cell, Cell)] == ["list", "tick"], cells
     for cell in cells:
