@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks import cells, machine
 from benchmarks.cells import Bench, FailedCell
 from benchmarks.processes import memory_mb
-from benchmarks.site import MOST_CLIENTS, Size, pages_of
+from benchmarks.site import MOST_CLIENTS, Size, fill, pages_of
 from benchmarks.ticks import database_process
 from benchmarks.yardstick import Trivial, trivial_server
 from tests.postgresql import cluster
@@ -83,7 +83,7 @@ def _served(sizes: Sequence[Size], least: int, *, postgresql: bool) -> int:
     _print(cells.HEADER)
     kept, failed = [], 0
     for size in sizes:
-        with _started(postgresql=postgresql) as (server, trivial, starts):
+        with _started(size, postgresql=postgresql) as (server, trivial, starts):
             pages = pages_of(server, size)
             pids = (server.process.pid, *database_process(server))
             bench = Bench(pids, trivial, server.folder, least)
@@ -98,13 +98,17 @@ def _served(sizes: Sequence[Size], least: int, *, postgresql: bool) -> int:
 
 
 @contextmanager
-def _started(*, postgresql: bool) -> Iterator[tuple[Server, Trivial, tuple[float, float]]]:
-    """A new Readmark and the yardstick beside it. Gives the seconds of its first and its second start too."""
+def _started(size: Size, *, postgresql: bool) -> Iterator[tuple[Server, Trivial, tuple[float, float]]]:
+    """A new Readmark with a list of this size, and the yardstick beside it.
+
+    Gives the seconds of its first start, when it sets itself up, and of the next one too.
+    """
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         variables = {"DATABASE_URL": stack.enter_context(cluster(fsync="on"))} if postgresql else {}
         data, begun = Path(folder) / "data", time.monotonic()
         with serving(data, **variables):
             first = time.monotonic() - begun
+        fill(data, size, variables)
         begun = time.monotonic()
         server = stack.enter_context(serving(data, **variables))
         second = time.monotonic() - begun
