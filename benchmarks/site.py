@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from statistics import median
+from urllib.parse import parse_qsl
 
 from benchmarks.lists import list_of, with_questions
 from benchmarks.processes import settle
@@ -29,6 +31,7 @@ reading_list = import_document(sys.stdin.read(), slug="long")
 join(user=User.objects.get(username=OWNER), reading_list=reading_list, role="owner")
 """
 MOST_CLIENTS = 8
+_HTMX = {"HX-Request": "true"}
 ENOUGH = 8  # answers for each client
 MOST_SECONDS = 20  # of one load, enough or not
 
@@ -83,9 +86,9 @@ class Site:
             "practice": "/practice/",
         }
         for name, path in paths.items():
-            yield Page(name, partial(self.get, path), self.warm_up(path))
-        ticked = self.tick(MOST_CLIENTS, 1)  # warms up, and counts for nothing
-        yield Page("tick", self.tick, 1 / ticked.a_second)
+            yield Page(name, partial(self.get, path), self.warm_up([Ask(path)]))
+        [ticks] = asks_of([[(key, True), (key, False)]], self.slug, self.token)
+        yield Page("tick", self.tick, self.warm_up(ticks))
 
     def get(self, path: str, clients: int, seconds: int) -> Load:
         """Let so many clients ask for one page. Raises LoadFailedError."""
@@ -95,9 +98,8 @@ class Site:
         """Let so many clients tick entries, and read back what they ticked. Raises LoadFailedError."""
         before, events = read_states(self.server, self.slug), count_events(self.server)
         turns = turns_of(before, clients)
-        headers = {
+        headers = _HTMX | {
             "Content-Type": "application/x-www-form-urlencoded",
-            "HX-Request": "true",
             "HX-Current-URL": f"{self.server.address}/lists/{self.slug}/",
         }
         load = self._run(asks_of(turns, self.slug, self.token), seconds, headers)
@@ -106,17 +108,20 @@ class Site:
         check_counted(count_events(self.server) - events, load)
         return load
 
-    def warm_up(self, path: str) -> float:
-        """Ask for a page over several connections, which both workers take. Gives the seconds it takes."""
+    def warm_up(self, asks: list[Ask]) -> float:
+        """Ask in turn over several connections, which both workers take. Gives the seconds of an answer."""
         spent = []
         with ExitStack() as stack:
             browsers = [stack.enter_context(Browser(self.server.address)) for _ in range(MOST_CLIENTS)]
             for browser in browsers:
                 browser.cookies = dict(self.cookies)
                 browser.connection.connect()
-            for browser in browsers:
+            for browser, ask in zip(browsers, cycle(asks), strict=False):
                 begun = time.perf_counter()
-                browser.get(path)
+                if ask.body:
+                    browser.post(ask.path, dict(parse_qsl(ask.body)), **_HTMX)
+                else:
+                    browser.get(ask.path)
                 spent.append(time.perf_counter() - begun)
         return median(spent)
 
