@@ -18,7 +18,8 @@ from benchmarks.processes import settle
 from benchmarks.ticks import asks_of, check_counted, check_kept, count_events, read_states, turns_of
 from benchmarks.wrk import Ask, Load, run_wrk
 from tests.browsing import Browser
-from tests.serving import Server, environment, manage
+from tests.serving import Server, environment
+from tests.shared_data import ROOT
 
 # A document may have 5 MB, and 100,000 entries have twelve: they come in past the door that refuses them.
 IMPORT = """
@@ -139,10 +140,9 @@ def fill(folder: Path, size: Size, variables: dict[str, str]) -> None:
         return
     summaries = min(1_000, size.entries // 10)
     text = with_questions(list_of(size.entries, ticked=size.entries // 2), summaries, 5)
-    manage(folder, "shell", "-v0", "-c", IMPORT, stdin=text.encode(), variables=variables)
+    _run_python(["manage.py", "shell", "-v0", "-c", IMPORT], environment(folder, **variables), text)
     if size.heavy:
-        command = [sys.executable, "-m", "benchmarks.evenings"]
-        subprocess.run(command, check=True, capture_output=True, env=environment(folder, **variables))
+        _run_python(["-m", "benchmarks.evenings"], environment(folder, **variables))
 
 
 def pages_of(server: Server, size: Size) -> list[Page]:
@@ -152,3 +152,9 @@ def pages_of(server: Server, size: Size) -> list[Page]:
         token = browser.token(f"/lists/{slug}/")
         site = Site(server, slug, browser.cookies, token)
     return list(site.pages(rare, key))
+
+
+def _run_python(arguments: list[str], env: dict[str, str], text: str = "") -> None:
+    """Run a program of ours, however long it takes. Raises CalledProcessError."""
+    command = [sys.executable, *arguments]
+    subprocess.run(command, cwd=ROOT, env=env, input=text, text=True, check=True, stdout=subprocess.DEVNULL)
