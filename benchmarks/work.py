@@ -17,6 +17,7 @@ from bibtexparser.entrypoint import parse_string
 from django.core.management import call_command
 from markdown_it import MarkdownIt
 
+from benchmarks.cells import MOST_DRIFT
 from benchmarks.lists import bibtex_of, list_of, long_text, padded, turned
 from papers.bibtex.importing import new_list_from_bibtex
 from papers.exports.bibtex import export_bibtex
@@ -25,18 +26,22 @@ from papers.lists.importing import import_document
 from papers.markdown.parts import parse, render
 from tracker.copies.ticks import update_list
 
-TIMES = 3  # each thing is done; the median counts
-HEADER = "| work | measured | yardstick | × |\n|---|--:|---|--:|"
+TIMES = 3  # each thing is done, its yardstick before it every time; the medians count
+HEADER = "| work | measured | yardstick | × | drift |\n|---|--:|---|--:|---|"
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measured thing and what it is compared with, both in the same unit."""
+    """A measured thing and what it is compared with, both in the same unit.
+
+    `drift` is how many times slower the yardstick was at its slowest than at its quickest.
+    """
 
     name: str
     amount: float
     base: float
     yardstick: str
+    drift: float = 1.0
     unit: str = "s"
 
     def line(self) -> str:
@@ -44,8 +49,9 @@ class Figure:
         amount, base = (
             f"{number:.{'3f' if self.unit == 's' else '0f'}}" for number in (self.amount, self.base)
         )
-        ratio = f"{self.amount / self.base:.2f}"
-        return f"| {self.name} | {amount} {self.unit} | {self.yardstick}: {base} {self.unit} | {ratio} |"
+        ratio, unit = self.amount / self.base, self.unit
+        drift = f"{self.drift:.2f}{' DRIFTED' if self.drift > MOST_DRIFT else ''}"
+        return f"| {self.name} | {amount} {unit} | {self.yardstick}: {base} {unit} | {ratio:.2f} | {drift} |"
 
 
 def documents() -> Iterator[Figure]:
@@ -80,37 +86,41 @@ def updates() -> Iterator[Figure]:
 
 def references() -> Iterator[Figure]:
     """A BibTeX library as large as people have."""
-    text, words = bibtex_of(1_241), "bare bibtexparser parse"
-    base = seconds(lambda: parse_string(text))
-    spent = seconds(lambda: new_list_from_bibtex(text, title="References"))
-    yield Figure("import 1,241 references", spent, base, words)
-    reading_list, _report = new_list_from_bibtex(text, title="References")
-    yield Figure("export 1,241 references", seconds(lambda: export_bibtex(reading_list)), base, words)
+    text = bibtex_of(1_241)
+    parsing, words = partial(parse_string, text), "bare bibtexparser parse"
+    importing = partial(new_list_from_bibtex, text, title="References")
+    yield beside("import 1,241 references", importing, words, parsing)
+    reading_list, _report = importing()
+    yield beside("export 1,241 references", partial(export_bibtex, reading_list), words, parsing)
 
 
 def largest_document() -> Iterator[Figure]:
     """The most memory that the largest document takes, in processes of its own."""
     _spent, base = _peak("yardstick")[0]
     for what, (_spent, peak) in zip(("import", "update"), _peak("readmark"), strict=True):
-        yield Figure(f"memory for the {what} of 5 MB", peak, base, "a bare parse's", "MB")
+        yield Figure(f"memory for the {what} of 5 MB", peak, base, "a bare parse's", unit="MB")
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """The median of the seconds that `work` takes."""
-    spent = []
+def beside(name: str, work: Callable[[], object], yardstick: str, base: Callable[[], object]) -> Figure:
+    """Measure some work and its yardstick in turn."""
+    bases, spent = [], []
     for _ in range(TIMES):
-        gc.collect()
-        begun = time.perf_counter()
-        work()
-        spent.append(time.perf_counter() - begun)
-    return median(spent)
+        bases.append(_seconds(base))
+        spent.append(_seconds(work))
+    return Figure(name, median(spent), median(bases), yardstick, max(bases) / min(bases))
 
 
 def _beside_markdown(name: str, text: str, work: Callable[[], object]) -> Figure:
-    """What some work with a text takes, and what a bare Markdown parser takes for the same text."""
-    bare = MarkdownIt("commonmark")
-    base = seconds(lambda: bare.parse(text))
-    return Figure(name, seconds(work), base, "bare parse")
+    """Measure some work with a text beside a bare Markdown parser with the same text."""
+    return beside(name, work, "bare parse", partial(MarkdownIt("commonmark").parse, text))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    """The seconds that some work takes."""
+    gc.collect()
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
 
 
 def _peak(what: str) -> list[tuple[float, float]]:
