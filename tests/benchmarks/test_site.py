@@ -9,7 +9,7 @@ from benchmarks import cells
 from benchmarks.cells import Bench, Cell
 from benchmarks.processes import memory_mb
 from benchmarks.site import MOST_SECONDS, Page, Size, pages_of
-from benchmarks.wrk import Load
+from benchmarks.wrk import Ask, Load, LoadFailedError, run_wrk
 from benchmarks.yardstick import trivial_server
 from tests.serving import serving
 
@@ -30,11 +30,10 @@ def test_a_page_and_ticks_are_measured_beside_the_yardstick(tmp_path: Path) -> N
         pages = [page for page in pages_of(server, Size("57")) if page.name in {"list", "tick"}]
         measured = list(Bench((server.process.pid,), trivial, server.folder, 1).cells(pages, 2))
         assert memory_mb(server.process.pid) > memory_mb(trivial.pid) > 1
+        with pytest.raises(LoadFailedError, match="not 2xx, but 302"):  # to the login
+            run_wrk(server.address, [[Ask("/")]], seconds=1, headers={}, folder=tmp_path)
     assert [cell.name for cell in measured if isinstance(cell, Cell)] == ["list", "tick"], measured
-    for cell in measured:
-        assert isinstance(cell, Cell)
-        assert cell.multiple > 1 < cell.cpu * 1e6
-        assert cell.load.times.total() == cell.load.requests
+    assert all(cell.load.times.total() == cell.load.requests for cell in measured if isinstance(cell, Cell))
 
 
 def test_a_slow_page_is_asked_for_until_every_client_has_some_answers_and_no_longer() -> None:
