@@ -55,8 +55,9 @@ format: setup-dev ## Format code and templates
 	$(BIN)/ruff format .
 	git ls-files 'templates/*.html' | xargs $(BIN)/djade --target-version 6.1
 
-bench: setup-dev ## Measure against yardsticks of the same run
-	@$(BIN)/python -m benchmarks
+bench: setup-dev ## Measure against yardsticks of the same run, with wrk; ARGS=--all takes half an hour
+	@sh scripts/find-wrk >/dev/null
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 fixtures: setup ## Make fixtures/reading_list.json from fixtures/reading-list.md
 	@$(BIN)/python manage.py build_fixtures

@@ -1,9 +1,15 @@
-"""How much memory the largest document takes, in a process of its own: python -m benchmarks.memory."""
+"""How much memory the largest document takes, in a process of its own: python -m benchmarks.memory readmark.
+
+With `yardstick` in place of `readmark` it is parsed by a bare Markdown parser instead.
+"""
 
 import os
 import resource
+import sys
 import tempfile
 import time
+
+from markdown_it import MarkdownIt
 
 from benchmarks.lists import list_of, long_text
 
@@ -35,6 +41,14 @@ def main() -> None:
         _tell(begun)
 
 
+def yardstick() -> None:
+    """Print seconds and megabytes of a bare parse of the same document."""
+    text = long_text(_LARGEST)
+    begun = time.perf_counter()
+    MarkdownIt("commonmark").parse(text)
+    _tell(begun)
+
+
 def _tell(begun: float) -> None:
     """Print the seconds since `begun` and the most megabytes this process has had."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -42,4 +56,4 @@ def _tell(begun: float) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    yardstick() if sys.argv[1:] == ["yardstick"] else main()

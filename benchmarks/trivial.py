@@ -13,5 +13,5 @@ def ok(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok")
 
 
-urlpatterns = [path("", ok)]
+urlpatterns = [path("", ok), path("healthz", ok)]
 application = get_wsgi_application()

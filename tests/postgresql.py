@@ -14,8 +14,11 @@ from tests.shared_data import ROOT
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """Start a cluster and give the address of an empty database in it; delete it afterwards."""
+def cluster(*, fsync: str = "off") -> Iterator[str]:
+    """Start a cluster and give the address of an empty database in it; delete it afterwards.
+
+    With `fsync` "on" a commit waits for the disk, as people's own databases do.
+    """
     programs = Path(_output(["sh", str(ROOT / "scripts" / "find-postgresql")]))
     initdb, pg_ctl = str(programs / "initdb"), str(programs / "pg_ctl")
     folder = Path(tempfile.mkdtemp(prefix="readmark-postgresql-"))
@@ -25,7 +28,7 @@ def cluster() -> Iterator[str]:
     try:
         authentication = ["--auth", "trust", "--username", "readmark"]
         _run([initdb, "-D", data, *authentication, "--encoding", "UTF8", "--no-sync"], user)
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
+        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync={fsync}"
         _run([pg_ctl, "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start"], user)
         try:
             yield f"postgres://readmark@127.0.0.1:{port}/postgres"

@@ -22,6 +22,9 @@ LANDED = {
     "papers/migrations/0006_base_named.py": (
         "fa607830e4aad9860df1635fc958e862f75db187e42bc582ae36e986b0f825bd"
     ),
+    "papers/migrations/0007_entry_counts.py": (
+        "34068285b5d9e1a18a7cad2ead3972da7cfab897be30fef1d6049ad93e9a9248"
+    ),
     "tracker/migrations/0001_initial.py": (
         "49682211a52a18cadb03375e435668e2218b63f200456dc7f66c7d5b527ab23a"
     ),

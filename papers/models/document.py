@@ -210,7 +210,14 @@ class Entry(StoredPart):
             *StoredPart.Meta.constraints,
             models.UniqueConstraint(fields=["reading_list", "key"], name="entry_key_once_a_list"),
         )
-        indexes = (models.Index(fields=["reading_list", "category", "kind"], name="entry_counts"),)
+        indexes = (
+            # All that tallies ask of an entry, its primary key too, which PostgreSQL would else look up.
+            models.Index(
+                fields=["reading_list", "category", "kind", "removed_at", "id"],
+                condition=Q(removed_at=None),
+                name="entry_counts",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

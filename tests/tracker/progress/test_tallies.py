@@ -1,5 +1,9 @@
+import re
+
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from papers.models import Entry, ReadingList
 from tests.factories import create_list, create_member, get_entry
@@ -26,6 +30,18 @@ def test_the_ledgers_count_all_and_each_kind(ada: User) -> None:
         (0, "of 8 books"),
         (6, "of 49 papers"),
     ]
+
+
+def test_counting_reads_an_index_and_none_of_the_wide_rows(ada: User, reading_list: ReadingList) -> None:
+    with CaptureQueriesContext(connection) as asked, connection.cursor() as cursor:
+        if connection.vendor == "postgresql":  # which reads a table as small as this one from end to end
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+        list_progress(reading_list, ada)
+        explain = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
+        counting = next(one["sql"] for one in asked if "COUNT" in one["sql"])
+        cursor.execute(f"{explain} {counting}")
+        plan = str(cursor.fetchall())
+    assert re.search("papers_entry USING COVERING INDEX entry_counts|Only Scan using entry_counts", plan)
 
 
 def test_nobody_sees_what_another_has_read(ada: User, bob: User, reading_list: ReadingList) -> None:
