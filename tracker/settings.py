@@ -101,7 +101,9 @@ if ENVIRONMENT.database_url.startswith("postgres"):
         ENVIRONMENT.database_url, conn_max_age=None, conn_health_checks=True
     )
 elif ENVIRONMENT.database_url:
-    DATABASES["default"] = SQLITE | {"NAME": dj_database_url.parse(ENVIRONMENT.database_url)["NAME"]}
+    _named = dj_database_url.parse(ENVIRONMENT.database_url)
+    _options = SQLITE["OPTIONS"] | _named.get("OPTIONS", {})
+    DATABASES["default"] = SQLITE | {"NAME": _named["NAME"], "OPTIONS": _options}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
