@@ -1,6 +1,7 @@
 """What can be wrong with the place where everything is stored, and the sentences that say so."""
 
 import errno
+import os
 from enum import Enum
 from pathlib import Path
 
@@ -83,7 +84,7 @@ _BY_CODE = {
     "SQLITE_READONLY": Trouble.READ_ONLY,
     "SQLITE_BUSY": Trouble.HELD,
     "SQLITE_LOCKED": Trouble.HELD,
-    "SQLITE_CANTOPEN": Trouble.UNUSABLE,
+    "SQLITE_CANTOPEN": Trouble.READ_ONLY,  # the files of its log cannot be made beside it
     "SQLITE_CORRUPT": Trouble.UNUSABLE,
     "SQLITE_IOERR": Trouble.UNUSABLE,
     "SQLITE_NOTADB": Trouble.UNUSABLE,
@@ -116,7 +117,7 @@ def trouble_of(error: BaseException | None) -> Trouble | None:
     code = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
     if code == "SQLITE_ERROR" and "no such table" in str(error):
         return Trouble.INCOMPLETE
-    if code == "SQLITE_CANTOPEN" and not Path(database_name()).exists():
+    if code == "SQLITE_CANTOPEN" and not os.path.exists(Path(database_name()).parent):
         return Trouble.INCOMPLETE
     if not code and cause and isinstance(error, OperationalError | InterfaceError):
         return Trouble.SILENT  # psycopg has no state for a server that it could not ask
