@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run setup setup-dev test check format bench lock fixtures clean
+.PHONY: help run setup setup-dev test soak check format bench lock fixtures clean
 
 help: ## Show these targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,10 @@ test: setup-dev ## Run every test, in a real browser and on both databases too
 	@sh scripts/find-chromium >/dev/null
 	@sh scripts/find-postgresql >/dev/null
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile $(ARGS)
+
+soak: setup-dev ## Run the tests that take minutes: long outages of the database and the disk
+	@sh scripts/find-postgresql >/dev/null
+	@$(BIN)/python -m pytest -q -m soak $(ARGS)
 
 check: setup-dev ## Lint, types, templates, migrations, deployment, architecture
 	$(BIN)/ruff check .

@@ -8,17 +8,17 @@ import sys
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
     from django.core.management import execute_from_command_line  # noqa: PLC0415
-    from django.db.utils import OperationalError, ProgrammingError  # noqa: PLC0415
+    from django.db.utils import Error  # noqa: PLC0415
 
     try:
         execute_from_command_line(sys.argv)
-    except (OperationalError, ProgrammingError) as error:
-        if os.environ.get("READMARK_DEBUG") == "yes":
+    except (Error, OSError) as error:
+        from tracker.installation.trouble import line_for_operator  # noqa: PLC0415
+
+        line = line_for_operator(error)
+        if not line or os.environ.get("READMARK_DEBUG") == "yes":
             raise
-        reason = " ".join(str(error).split())
-        sys.exit(
-            f"Nothing is set up yet, or the database cannot be used: start “manage.py serve” once. ({reason})"
-        )
+        sys.exit(line)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import http.client
 import re
+from contextlib import closing
 from typing import Self
 from urllib.parse import urlencode, urlsplit
 
@@ -29,8 +30,19 @@ class Browser:
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         return self._ask("POST", path, urlencode(form), kind | headers)
 
+    def status(self, method: str, path: str, form: dict[str, str] | None = None) -> int:
+        """The status of an answer, whatever it is, over a connection of its own that waits for a minute."""
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": self._cookie}
+        with closing(http.client.HTTPConnection(self.connection.host, self.connection.port, 60)) as other:
+            other.request(method, path, urlencode(form or {}), headers)
+            return other.getresponse().status
+
     def token(self, path: str) -> str:
         return self._token(self.get(path))
+
+    @property
+    def _cookie(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
     def _token(self, text: str) -> str:
         match = re.search(r'csrfmiddlewaretoken" value="(\w+)"', text)
@@ -38,8 +50,7 @@ class Browser:
         return match[1]
 
     def _ask(self, method: str, path: str, body: str, headers: dict[str, str]) -> str:
-        cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        self.connection.request(method, path, body, headers | {"Cookie": cookie})
+        self.connection.request(method, path, body, headers | {"Cookie": self._cookie})
         answer = self.connection.getresponse()
         text = answer.read().decode()
         if answer.status >= 400:

@@ -1,4 +1,4 @@
-"""A clock that runs as fast as it is asked to: sleeping takes no time and is remembered."""
+"""Clocks: one that runs as fast as it is asked to, and how slow the machine is at present."""
 
 import datetime as dt
 import time
@@ -36,3 +36,14 @@ class FastClock:
     def clock(self) -> Clock:
         """It as the turns take it."""
         return Clock(self.now, self.monotonic, self.sleep)
+
+
+def slowness(seconds: float = 0.3) -> float:
+    """How many times longer work takes now than on a machine with nothing else to do; 1 on that one.
+
+    Takes for how many seconds of CPU time to look.
+    """
+    begun, worked = time.perf_counter(), time.thread_time()
+    while time.thread_time() - worked < seconds:
+        pass
+    return max(1.0, (time.perf_counter() - begun) / seconds)

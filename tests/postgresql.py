@@ -8,34 +8,68 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.shared_data import ROOT
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A cluster in a folder, and the address of an empty database in it."""
+
+    folder: Path
+    programs: Path
+    port: int
+    user: str | None
+    fsync: str
+
+    @property
+    def address(self) -> str:
+        return f"postgres://readmark@127.0.0.1:{self.port}/postgres"
+
+    def make(self) -> None:
+        options = ["--auth", "trust", "--username", "readmark", "--encoding", "UTF8", "--no-sync"]
+        _run([str(self.programs / "initdb"), "-D", str(self.folder / "data"), *options], self.user)
+
+    def start(self) -> None:
+        settings = [f"fsync={self.fsync}", "listen_addresses=127.0.0.1", "unix_socket_directories=''"]
+        options = " ".join([f"-p {self.port}", *(f"-c {setting}" for setting in settings)])
+        self._control("-w", "-l", str(self.folder / "log"), "-o", options, "start")
+
+    def stop(self) -> None:
+        """End it at once, like a crash: whoever is connected is cut off."""
+        self._control("-m", "immediate", "stop")
+
+    def _control(self, *arguments: str) -> None:
+        _run([str(self.programs / "pg_ctl"), "-D", str(self.folder / "data"), *arguments], self.user)
+
+
 @contextmanager
-def cluster(*, fsync: str = "off") -> Iterator[str]:
-    """Start a cluster and give the address of an empty database in it; delete it afterwards.
+def running_cluster(*, fsync: str = "off") -> Iterator[Cluster]:
+    """A cluster that runs, and may be stopped and started; deleted afterwards.
 
     With `fsync` "on" a commit waits for the disk, as people's own databases do.
     """
     programs = Path(_output(["sh", str(ROOT / "scripts" / "find-postgresql")]))
-    initdb, pg_ctl = str(programs / "initdb"), str(programs / "pg_ctl")
     folder = Path(tempfile.mkdtemp(prefix="readmark-postgresql-"))
-    user = _unprivileged_user(folder)
-    port = _free_port()
-    data = str(folder / "data")
+    made = Cluster(folder, programs, _free_port(), _unprivileged_user(folder), fsync)
     try:
-        authentication = ["--auth", "trust", "--username", "readmark"]
-        _run([initdb, "-D", data, *authentication, "--encoding", "UTF8", "--no-sync"], user)
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync={fsync}"
-        _run([pg_ctl, "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start"], user)
+        made.make()
+        made.start()
         try:
-            yield f"postgres://readmark@127.0.0.1:{port}/postgres"
+            yield made
         finally:
-            _run([pg_ctl, "-D", data, "-m", "immediate", "stop"], user)
+            made.stop()
     finally:
         shutil.rmtree(folder)
+
+
+@contextmanager
+def cluster(*, fsync: str = "off") -> Iterator[str]:
+    """The address of an empty database in a cluster that is deleted afterwards; `fsync` as in a running one."""
+    with running_cluster(fsync=fsync) as made:
+        yield made.address
 
 
 def _unprivileged_user(folder: Path) -> str | None:

@@ -6,9 +6,11 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,13 +20,21 @@ from tests.shared_data import ROOT
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """`address` without a slash at its end; `link` signs the owner in, once."""
+    """`address` without a slash at its end; `link` signs the owner in, once, where `serve` printed one.
+
+    `log` is the file with all that the server writes to stderr.
+    """
 
     address: str
     link: str
     folder: Path
     process: subprocess.Popen[str]
     variables: dict[str, str]
+    log: Path
+
+    def said(self, words: str) -> int:
+        """How often these words stand in the log."""
+        return self.log.read_text().count(words)
 
     def manage(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[bytes]:
         return manage(self.folder, *arguments, check=check, variables=self.variables)
@@ -69,33 +79,48 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, **variables: str) -> Iterator[Server]:
+def serving(folder: Path, *, seconds: float = 60, **variables: str) -> Iterator[Server]:
+    """Readmark on a data folder, and healthy; ended afterwards, for which it has so many seconds."""
     port = free_port()
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
     env = environment(folder, **variables)
-    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
+    with tempfile.NamedTemporaryFile(prefix="readmark-log-") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=log, text=True)
+        try:
+            assert process.stdout
+            line = process.stdout.readline()
+            match = re.search(r"(http://127\.0\.0\.1:\d+)/(?:login/\S+)?", line)
+            assert match, f"serve printed {line!r} and {Path(log.name).read_text()!r}"
+            wait_until_healthy(match[1])
+            yield Server(match[1], match[0], folder, process, variables, Path(log.name))
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(seconds)
+            assert process.stdout
+            process.stdout.close()
+
+
+def health(address: str, host: str = "") -> tuple[int, str]:
+    """The status and the sentence of /healthz, asked with a Host header; 0 where nobody answers."""
+    headers = {"Host": host} if host else {}
+    question = urllib.request.Request(f"{address}/healthz", headers=headers)  # noqa: S310
     try:
-        assert process.stdout
-        line = process.stdout.readline()
-        match = re.search(r"(http://127\.0\.0\.1:\d+)/login/\S+", line)
-        assert match, f"serve printed {line!r}"
-        wait_until_healthy(match[1])
-        yield Server(match[1], match[0], folder, process, variables)
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(10)
-        assert process.stdout
-        process.stdout.close()
+        with urllib.request.urlopen(question, timeout=10) as answer:  # noqa: S310
+            return answer.status, answer.read().decode().strip()
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.code, refused.read().decode().strip()
+    except OSError:
+        return 0, ""
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait until a condition holds; fail where it does not in time."""
+    deadline = time.monotonic() + seconds
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert condition()
 
 
 def wait_until_healthy(address: str, seconds: float = 20) -> None:
-    deadline = time.monotonic() + seconds
-    while True:
-        try:
-            with urllib.request.urlopen(f"{address}/healthz", timeout=2) as answer:  # noqa: S310
-                if answer.status == 200:
-                    return
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-        time.sleep(0.05)
+    wait_for(lambda: health(address)[0] == 200, seconds)

@@ -34,6 +34,9 @@ LANDED = {
     "tracker/migrations/0003_practice.py": (
         "2d9f8e9ba3cf198970ed7da582316dbc63873e30f1fe595c4a58f69f984eed38"
     ),
+    "tracker/migrations/0004_heartbeat.py": (
+        "fef8f05e30fe41484369b24a877d542feaf9dc1841fc5993b94313a57fd20522"
+    ),
 }
 
 

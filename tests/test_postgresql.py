@@ -43,6 +43,7 @@ ON_BOTH_DATABASES = [
     "tests/tracker/views/test_doctor.py",
     "tests/tracker/views/test_entries.py",
     "tests/tracker/views/test_exports.py",
+    "tests/tracker/views/test_health.py",
     "tests/tracker/views/test_home.py",
     "tests/tracker/views/test_images.py",
     "tests/tracker/views/test_practice.py",

@@ -9,12 +9,15 @@ from typing import Any
 import dj_database_url
 from django.utils.csp import CSP
 
-from tracker.installation.environment import ConfigurationError, read_environment
+from tracker.installation.environment import ConfigurationError, read_environment, read_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 try:
     ENVIRONMENT = read_environment(os.environ, project=BASE_DIR)
+    DATA_DIR = ENVIRONMENT.data_dir
+    SECRET_KEY_FILE = DATA_DIR / "secret-key"
+    SECRET_KEY = ENVIRONMENT.secret_key or read_secret_key(SECRET_KEY_FILE)
 except ConfigurationError as error:
     sys.exit(str(error))
 
@@ -22,9 +25,6 @@ DEBUG = ENVIRONMENT.debug
 VERSION = "0.1.0"
 ARXIV_URL = ENVIRONMENT.arxiv_url
 IMPORT_HOSTS = ENVIRONMENT.import_hosts
-DATA_DIR = ENVIRONMENT.data_dir
-SECRET_KEY_FILE = DATA_DIR / "secret-key"
-SECRET_KEY = ENVIRONMENT.secret_key or (SECRET_KEY_FILE.read_text() if SECRET_KEY_FILE.is_file() else "")
 
 ALLOWED_HOSTS = [ENVIRONMENT.host] if ENVIRONMENT.url else ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.url] if ENVIRONMENT.url else []
@@ -43,6 +43,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tracker.middleware.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -101,7 +102,9 @@ if ENVIRONMENT.database_url.startswith("postgres"):
         ENVIRONMENT.database_url, conn_max_age=None, conn_health_checks=True
     )
 elif ENVIRONMENT.database_url:
-    DATABASES["default"] = SQLITE | {"NAME": dj_database_url.parse(ENVIRONMENT.database_url)["NAME"]}
+    _named = dj_database_url.parse(ENVIRONMENT.database_url)
+    _options = SQLITE["OPTIONS"] | _named.get("OPTIONS", {})
+    DATABASES["default"] = SQLITE | {"NAME": _named["NAME"], "OPTIONS": _options}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
@@ -152,14 +155,17 @@ SECURE_CSP = {
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+# Whether HSTS speaks for other names of the domain is for its owner to say: READMARK_HSTS.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+
 if ENVIRONMENT.is_https:
     # Readmark itself speaks plain HTTP on loopback; the proxy in front of it speaks HTTPS and says so.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_HSTS_PRELOAD = True
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = ENVIRONMENT.hsts in {"subdomains", "preload"}
+    SECURE_HSTS_PRELOAD = ENVIRONMENT.hsts == "preload"
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-sessionid"
@@ -170,11 +176,12 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    # Django writes a line for every status from 400 on; a refused form and a used link have a better one.
+    # Django writes a line for every status from 400 on; a refused form, a used link and a database that
+    # cannot be used have a better one.
     "filters": {
         "not_told_twice": {
             "()": "django.utils.log.CallbackFilter",
-            "callback": lambda record: getattr(record, "status_code", None) not in {410, 422},
+            "callback": lambda record: getattr(record, "status_code", None) not in {410, 422, 503},
         }
     },
     "root": {"handlers": ["stderr"], "level": "WARNING"},

@@ -9,6 +9,7 @@ from papers.arxiv.asking import ask
 from papers.models import Fetch, Match, ReadingList
 from papers.tasks import fetch_list
 from tests.factories import get_entry
+from tests.troubles import pragma
 
 Log = pytest.LogCaptureFixture
 
@@ -37,6 +38,17 @@ def test_a_used_link_is_written_down_without_the_link(db: None, caplog: Log) -> 
     Client().get("/login/secret-token/")
     [message] = caplog.messages
     assert message == "Sign-in refused: a link that is false, used or too old, from 127.0.0.1"
+
+
+def test_a_database_that_takes_no_changes_is_one_line_without_a_trace(
+    client: Client, reading_list: ReadingList, caplog: Log
+) -> None:
+    client.raise_request_exception = False
+    with pragma("query_only", 1, before=0):
+        client.post("/lists/short/resnet/tick/", {"read": "on"})
+    [record] = [record for record in caplog.records if record.name != "django.request"]
+    assert record.getMessage().startswith("POST '/lists/short/resnet/tick/': ")
+    assert (record.getMessage().count("cannot be written"), record.exc_info) == (1, None)
 
 
 def failing(reading_list: ReadingList) -> Fetch:

@@ -13,12 +13,14 @@ from zoneinfo import ZoneInfo, available_timezones
 DEFAULT_ARXIV_URL = "https://export.arxiv.org/api/query"
 DEFAULT_IMPORT_HOSTS = "raw.githubusercontent.com,gist.githubusercontent.com"
 LANGUAGES = ("en",)
+HSTS = ("plain", "subdomains", "preload")
 SHORTEST_SECRET_KEY = 50
 NAMES = (
     "READMARK_ARXIV_URL",
     "READMARK_CONTACT",
     "READMARK_DATA_DIR",
     "READMARK_DEBUG",
+    "READMARK_HSTS",
     "READMARK_IMPORT_HOSTS",
     "READMARK_LANGUAGE",
     "READMARK_SECRET_KEY",
@@ -40,7 +42,7 @@ class Environment:
 
     `url` has no path and no slash at its end; it is empty where Readmark serves only this machine.
     `secret_key` is empty where the data folder holds the key. `import_hosts` are the hosts that files may be
-    read from.
+    read from. `hsts` is one of HSTS.
     """
 
     data_dir: Path
@@ -53,6 +55,7 @@ class Environment:
     arxiv_url: str
     contact: str
     import_hosts: tuple[str, ...]
+    hsts: str
 
     @property
     def host(self) -> str:
@@ -85,7 +88,32 @@ def read_environment(variables: Mapping[str, str], *, project: Path) -> Environm
         arxiv_url=_arxiv_url(variables.get("READMARK_ARXIV_URL") or DEFAULT_ARXIV_URL),
         contact=_contact(variables.get("READMARK_CONTACT", "")),
         import_hosts=_hosts(variables.get("READMARK_IMPORT_HOSTS", DEFAULT_IMPORT_HOSTS)),
+        hsts=_one_of("READMARK_HSTS", variables.get("READMARK_HSTS") or "plain", HSTS),
     )
+
+
+def read_secret_key(file: Path) -> str:
+    """The secret key in the data folder; empty where there is no such file yet.
+
+    Raises ConfigurationError where the file cannot be read, or holds no key that could protect anything.
+    """
+    try:
+        key = file.read_text()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except OSError as error:
+        raise ConfigurationError(
+            f"{file}: the secret key cannot be read ({error.strerror});"
+            " let the user that runs Readmark read it."
+        ) from None
+    except UnicodeDecodeError:
+        key = ""
+    if len(key.strip()) < SHORTEST_SECRET_KEY:
+        raise ConfigurationError(
+            f"{file}: is empty or holds no secret key; put the one of a backup there, or remove the file:"
+            " a new key is made at the next start, and everybody signs in again."
+        )
+    return key
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
@@ -129,6 +157,8 @@ def _secret_key(variables: Mapping[str, str]) -> str:
             key = Path(file).read_text().strip()
         except OSError as error:
             raise ConfigurationError(f"READMARK_SECRET_KEY_FILE: {file}: {error.strerror}.") from None
+        except UnicodeDecodeError:
+            raise ConfigurationError(f"READMARK_SECRET_KEY_FILE: {file}: is not a text file.") from None
     name = "READMARK_SECRET_KEY_FILE" if file else "READMARK_SECRET_KEY"
     if (key or file) and len(key) < SHORTEST_SECRET_KEY:
         raise ConfigurationError(

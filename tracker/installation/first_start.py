@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from papers.models import ReadingList
+from tracker.installation.environment import read_secret_key
 from tracker.models import Member
 from tracker.people.members import join
 
@@ -27,7 +28,8 @@ def make_data_folder(folder: Path) -> None:
 def make_secret_key(file: Path) -> str:
     """The secret key in `file`; without a file, one with a new key is made that only its owner may read.
 
-    The key is written to a file beside it first, so that `file` is never seen half written.
+    The key is written to a file beside it first, so that `file` is never seen half written. Raises OSError,
+    and ConfigurationError where the file holds no key.
     """
     if not file.exists():
         temporary = file.with_name(f".{file.name}.{os.getpid()}")
@@ -41,7 +43,7 @@ def make_secret_key(file: Path) -> str:
             pass
         finally:
             temporary.unlink()
-    return file.read_text()
+    return read_secret_key(file)
 
 
 def collect_static_files(root: Path) -> None:

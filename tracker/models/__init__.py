@@ -1,6 +1,7 @@
 """What is stored of people: memberships, readings, goals, cards and reviews, preferences."""
 
 from tracker.models.goal import Goal
+from tracker.models.heartbeat import Heartbeat
 from tracker.models.membership import Member, Upload
 from tracker.models.person import NEW_A_DAY, RETENTION, Preferences, day_of, preferences_of
 from tracker.models.practice import Card, Interview, InterviewQuestion, Review, Scheduling
@@ -18,6 +19,7 @@ __all__ = [
     "RETENTION",
     "Card",
     "Goal",
+    "Heartbeat",
     "Interview",
     "InterviewQuestion",
     "Member",

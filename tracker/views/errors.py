@@ -3,13 +3,20 @@
 Django calls them instead of a view. They ask for no login: what went wrong may be the login.
 """
 
+import logging
+import sys
 from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+
+from tracker.installation.trouble import line_for_operator, trouble_of
+
+_log = logging.getLogger(__name__)
 
 
 @login_not_required
@@ -63,7 +70,17 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @login_not_required
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500 for a fault of ours; the log has its trace."""
+    """500 for a fault of ours, whose trace is in the log; 503 where the database or the disk is in trouble.
+
+    Django calls it while it handles the exception.
+    """
+    error = sys.exception()
+    trouble = trouble_of(error)
+    if error and trouble:
+        _log.error("%s %r: %s", request.method, request.path, line_for_operator(error))
+        response = _page(HTTPStatus.SERVICE_UNAVAILABLE, trouble.title, trouble.words)
+        response["Retry-After"] = "10"
+        return response
     return _page(
         HTTPStatus.INTERNAL_SERVER_ERROR,
         _("Something broke on our side"),
@@ -71,7 +88,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _page(status: HTTPStatus, title: str, words: str) -> HttpResponse:
+def _page(status: HTTPStatus, title: str | Promise, words: str | Promise) -> HttpResponse:
     """The page, drawn without the request: it must ask nothing of the session or the database."""
     return HttpResponse(
         render_to_string("tracker/error.html", {"title": title, "words": words}), status=status

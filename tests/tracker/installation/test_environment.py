@@ -3,10 +3,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.serving import manage
 from tests.shared_data import ROOT
-from tracker.installation.environment import NAMES, ConfigurationError, read_environment
+from tracker.installation.environment import (
+    NAMES,
+    ConfigurationError,
+    read_environment,
+    read_secret_key,
+)
 
 KEY = "k" * 50
+SHOW_HSTS = """
+from django.conf import settings
+print(settings.SECURE_HSTS_INCLUDE_SUBDOMAINS, settings.SECURE_HSTS_PRELOAD)
+"""
 
 
 def test_without_any_variable_it_is_one_person_on_loopback() -> None:
@@ -58,6 +68,7 @@ def test_files_are_read_from_the_hosts_that_are_listed(value: str | None, hosts:
         ("READMARK_TIME_ZONE", "Mars/Olympus"),
         ("READMARK_LANGUAGE", "tlh"),
         ("READMARK_DEBUG", "1"),
+        ("READMARK_HSTS", "all"),
         ("DATABASE_URL", "mysql://a/b"),
     ],
 )
@@ -66,6 +77,28 @@ def test_an_unknown_name_or_a_bad_value_is_refused_by_name(name: str, value: str
         read_environment({name: value}, project=ROOT)
     assert str(refused.value).startswith(name)
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("", "False False"), ("subdomains", "True False"), ("preload", "True True")],
+)
+def test_hsts_speaks_for_other_names_only_where_it_is_told_to(tmp_path: Path, value: str, said: str) -> None:
+    variables = {"READMARK_URL": "https://reading.example.org", "READMARK_HSTS": value}
+    printed = manage(tmp_path, "shell", "-v0", "-c", SHOW_HSTS, variables=variables).stdout.decode()
+    assert printed.strip() == said
+
+
+def test_a_key_that_is_not_there_yet_is_empty(tmp_path: Path) -> None:
+    assert read_secret_key(tmp_path / "secret-key") == ""
+    assert read_secret_key(tmp_path / "no-folder" / "secret-key") == ""
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"short", b"\xff" * 80])
+def test_a_file_that_holds_no_key_is_refused_by_name(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "secret-key").write_bytes(content)
+    with pytest.raises(ConfigurationError, match=f"{tmp_path}/secret-key: is empty or holds no secret key"):
+        read_secret_key(tmp_path / "secret-key")
 
 
 def test_two_secret_keys_are_refused() -> None:

@@ -1,7 +1,9 @@
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client, RequestFactory
 
+from tests.troubles import pragma
 from tracker.views import errors
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +56,28 @@ def test_every_answer_carries_the_policy(client: Client, reading_list: object, p
 
 def test_health_needs_no_login() -> None:
     assert Client().get("/healthz").content == b"ok\n"
+
+
+def test_a_full_disk_is_told_as_it_is(client: Client, reading_list: object) -> None:
+    client.raise_request_exception = False
+    pages = connection.cursor().execute("PRAGMA page_count").fetchone()[0]
+    with pragma("max_page_count", pages, before=2**32 - 2):
+        response = client.post("/lists/short/resnet/note/", {"note": "x" * 3_000_000})
+    assert (response.status_code, "<h1>The disk is full</h1>" in response.content.decode()) == (503, True)
+    assert response.headers["Retry-After"] == "10"
+
+
+def test_a_database_that_takes_no_changes_is_told_as_it_is(client: Client, reading_list: object) -> None:
+    client.raise_request_exception = False
+    with pragma("query_only", 1, before=0):
+        assert client.get("/lists/short/").status_code == 200
+        response = client.post("/lists/short/resnet/tick/", {"read": "on"})
+    assert (response.status_code, "takes no changes" in response.content.decode()) == (503, True)
+
+
+def test_a_missing_table_is_told_without_its_name(client: Client, reading_list: object) -> None:
+    client.raise_request_exception = False
+    connection.cursor().execute("ALTER TABLE tracker_readingevent RENAME TO lost")
+    response = client.post("/lists/short/resnet/tick/", {"read": "on"})
+    assert (response.status_code, "lacks a table" in response.content.decode()) == (503, True)
+    assert "tracker_" not in response.content.decode()

@@ -1,5 +1,6 @@
 """Start Readmark: set up what is missing, then serve pages and run tasks until stopped."""
 
+import errno
 import socket
 import sys
 from argparse import ArgumentParser
@@ -12,8 +13,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from django.db.utils import DatabaseError
-from django_tasks_db.models import DBTaskResult
 
+from tracker.installation.environment import ConfigurationError
 from tracker.installation.first_start import (
     OWNER,
     collect_static_files,
@@ -21,10 +22,17 @@ from tracker.installation.first_start import (
     make_data_folder,
     make_secret_key,
 )
+from tracker.installation.folder_lock import FolderInUseError, hold_folder
+from tracker.installation.schema import SchemaError, refuse_missing_tables, refuse_newer_schema
 from tracker.installation.supervisor import Child, supervise
+from tracker.installation.trouble import line_for_operator
 from tracker.people.login_links import make_token
 
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+_PROXY_NEEDED = (
+    "--host {host}: put a proxy that buffers requests in front, as docs/configuration.md says;"
+    " a few slow connections keep everybody else out without one."
+)
 
 
 class Command(BaseCommand):
@@ -40,26 +48,34 @@ class Command(BaseCommand):
             raise CommandError(
                 f"--host {host}: to serve beyond this machine, set READMARK_URL to its address."
             )
-        listener = _listen(host, port)
         try:
+            make_data_folder(settings.DATA_DIR)
+            hold_folder(settings.DATA_DIR)
+            listener = _listen(host, port)
             _prepare()
-        except DatabaseError as error:
-            raise CommandError(f"The database cannot be used: {' '.join(str(error).split())}") from None
-        except OSError as error:
-            raise CommandError(f"{error.filename or settings.DATA_DIR}: {error.strerror}.") from None
-        self._greet(settings.ENVIRONMENT.url or f"http://{_reachable_name(host)}:{port}")
+            self._greet(settings.ENVIRONMENT.url or f"http://{_reachable_name(host)}:{port}")
+        except (ConfigurationError, FolderInUseError, SchemaError) as error:
+            raise CommandError(str(error)) from None
+        except (DatabaseError, OSError) as error:
+            raise CommandError(line_for_operator(error) or _line_of(error)) from None
+        if host not in _LOOPBACK:
+            self.stderr.write(_PROXY_NEEDED.format(host=host))
         connections.close_all()  # the supervisor keeps none open
         supervise([_web(listener), _worker()])
 
     def _greet(self, address: str) -> None:
-        """Print a link that signs the owner in, and keep the address in a file for login_link."""
+        """Print where to open Readmark, and keep the address in a file for login_link.
+
+        The link that signs the owner in is printed where a person looks, on a terminal, and until the owner
+        has signed in for the first time: what is not a terminal is often a journal that is kept and shared.
+        """
         (settings.DATA_DIR / "address").write_text(address)
         owner = User.objects.filter(username=OWNER).first()
-        if owner:
+        if owner and (self.stdout.isatty() or not owner.last_login):
             self.stdout.write(f"Open {address}/login/{make_token(owner)}/")
             self.stdout.write("The link works once, for 15 minutes; “manage.py login_link” prints another.")
         else:
-            self.stdout.write(f"Open {address}/")
+            self.stdout.write(f"Open {address}/ or the link that “manage.py login_link” prints.")
         self.stdout.write("Ctrl-C stops Readmark.")
         self.stdout.flush()
 
@@ -85,12 +101,22 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _prepare() -> None:
-    """Make the data folder, the secret key, the tables, the static files and the first list where missing."""
-    make_data_folder(settings.DATA_DIR)
+    """Make the secret key, the tables, the static files and the first list where they are missing."""
     settings.SECRET_KEY = settings.ENVIRONMENT.secret_key or make_secret_key(settings.SECRET_KEY_FILE)
+    refuse_newer_schema()
     call_command("migrate", interactive=False, verbosity=0)
+    refuse_missing_tables()
     collect_static_files(Path(settings.STATIC_ROOT))
     load_first_list()
+
+
+def _line_of(error: DatabaseError | OSError) -> str:
+    """One line for what has no better one: where it happened, and what it was."""
+    if not isinstance(error, OSError):
+        return f"The database cannot be used: {' '.join(str(error).split())}"
+    what = f"{error.filename or settings.DATA_DIR}: {error.strerror}"
+    refused = error.errno in {errno.EACCES, errno.EPERM}
+    return f"{what}; let the user that runs Readmark write there." if refused else f"{what}."
 
 
 def _web(listener: socket.socket) -> Child:
@@ -99,25 +125,14 @@ def _web(listener: socket.socket) -> Child:
     command += ["--bind", f"fd://{listener.fileno()}"]
     command += ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
     command += ["--graceful-timeout", "3"]  # less than the supervisor waits before it kills
+    command += ["--preload"]  # what cannot be loaded ends it once, instead of worker after worker for ever
     command += ["--log-level", "warning", "--no-control-socket", "--chdir", str(settings.BASE_DIR)]
     return Child("The web server", command, pass_fds=[listener.fileno()])
 
 
 def _worker() -> Child:
     """The process that runs background tasks, of all queues."""
-    manage = str(settings.BASE_DIR / "manage.py")
-    command = [sys.executable, manage, "db_worker", "--queue-name", "*"]
-    command += ["--no-startup-delay", "--no-reload", "--verbosity", "0"]
-    return Child("The task worker", command, prepare=_requeue_interrupted_tasks)
-
-
-def _requeue_interrupted_tasks() -> None:
-    """Let tasks that a dead worker has left as running be run again.
-
-    Right only while there is one worker and it does not run: the supervisor calls it before each start.
-    """
-    DBTaskResult.objects.filter(status="RUNNING").update(status="READY", started_at=None)
-    connections.close_all()
+    return Child("The task worker", [sys.executable, str(settings.BASE_DIR / "manage.py"), "run_tasks"])
 
 
 def _reachable_name(host: str) -> str:
