@@ -31,6 +31,9 @@ LANDED = {
     "tracker/migrations/0003_practice.py": (
         "2d9f8e9ba3cf198970ed7da582316dbc63873e30f1fe595c4a58f69f984eed38"
     ),
+    "tracker/migrations/0004_note_events.py": (
+        "5a3898a011eb30779e18a91afe52ea21f1dcbb0f888cba6c7a0f3401191df1d6"
+    ),
 }
 
 
