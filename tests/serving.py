@@ -69,8 +69,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, **variables: str) -> Iterator[Server]:
-    port = free_port()
+def serving(folder: Path, port: int = 0, **variables: str) -> Iterator[Server]:
+    port = port or free_port()
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
     env = environment(folder, **variables)
     process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)

@@ -2,8 +2,10 @@
    the page is opened again: after a fault of the server, an ended session, or without a network. */
 
 const SOON = 1_000; // milliseconds without a key, then it is saved
-const LONGEST = 60_000; // between two attempts
+const LONGEST = 30_000; // between two attempts
 const FIRST = 3_000;
+const JUST_NOW = 5_000;
+const leftKey = "note-left";
 
 let typing = 0; // timers
 let trying = 0;
@@ -64,6 +66,7 @@ window.addEventListener("online", save);
 function saveAtOnce() {
   const form = noteForm();
   if (!form || isSaved(form) || isRefused(form)) return;
+  sessionStorage.setItem(leftKey, Date.now());
   const body = new URLSearchParams(new FormData(form));
   body.set("turn", (turn += 1));
   const headers = { "HX-Request": "true" };
@@ -122,15 +125,32 @@ document.addEventListener("htmx:beforeOnLoad", (event) => {
   tell(event.target, words().ended, login);
 });
 
+/* What was saved while the page was left may have arrived after this page was made: then it is here too. */
+async function takeLate(form, draft) {
+  const answer = await fetch(location.pathname);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const late = page.querySelector("form[data-note]");
+  const field = fieldOf(form);
+  if (!late || fieldOf(late).value.trim() !== draft.trim() || !isSaved(form)) return;
+  field.defaultValue = field.value = fieldOf(late).value;
+  form.elements.seen.value = late.elements.seen.value;
+}
+
 /* What was kept is offered where the note says something else. */
-function offer() {
+async function offer() {
   const form = noteForm();
   const draft = form && sessionStorage.getItem(keyOf(form));
   if (!draft) return;
-  if (draft.trim() === fieldOf(form).value.trim()) {
-    sessionStorage.removeItem(keyOf(form));
-    return;
+  if (Date.now() - sessionStorage.getItem(leftKey) < JUST_NOW) {
+    sessionStorage.removeItem(leftKey);
+    await new Promise((done) => setTimeout(done, SOON));
+    await takeLate(form, draft).catch(() => {});
   }
+  if (draft.trim() === fieldOf(form).value.trim()) keep(form);
+  else show(form, draft);
+}
+
+function show(form, draft) {
   const box = form.querySelector("[data-draft]");
   const close = () => {
     box.hidden = true;

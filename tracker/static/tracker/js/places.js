@@ -46,14 +46,20 @@ function find(ids) {
   return ids.map((id) => document.getElementById(id)).find((row) => row?.matches(".entry"));
 }
 
+function standAgain(row, place) {
+  if (here() !== row) return; // a key was quicker
+  stand(row, { preventScroll: true });
+  if (row.id === place.rows?.[0]) {
+    scrollBy({ top: row.getBoundingClientRect().top - place.top, behavior: "instant" });
+  } else row.scrollIntoView({ block: "nearest", behavior: "instant" });
+}
+
+/* The row is marked at once, for the keys; the focus waits until the browser has gone to the address's #. */
 function restore(place) {
-  const named = find([location.hash.slice(1)]);
-  const row = named || find(place.rows || []);
+  const row = find([location.hash.slice(1)]) || find(place.rows || []);
   if (row) {
-    const isKept = row.id === place.rows?.[0];
-    stand(row, { preventScroll: true });
-    if (isKept) scrollBy({ top: row.getBoundingClientRect().top - place.top, behavior: "instant" });
-    else row.scrollIntoView({ block: "nearest", behavior: "instant" });
+    mark(row);
+    addEventListener("load", () => setTimeout(() => standAgain(row, place)));
     return;
   }
   const query = new URLSearchParams(location.search);
@@ -73,7 +79,9 @@ if (list) {
 }
 
 /* The way back to a list leads to what its filter left. */
+const isFilter = (search) => [...new URLSearchParams(search).keys()].some((name) => name !== "page");
+
 for (const link of document.querySelectorAll(".crumbs a")) {
   const place = !list && kept(link.pathname);
-  if (place?.search && !link.search) link.search = place.search;
+  if (place && isFilter(place.search) && !isFilter(link.search)) link.search = place.search;
 }

@@ -44,7 +44,8 @@ function goBack() {
 document.addEventListener("htmx:afterRequest", () => setTimeout(goBack));
 
 onKeys({
-  u: () => {
+  u: (event) => {
+    if (event.repeat) return; // a key held down does not take a whole day back
     presses += 1;
     goBack();
   },
