@@ -79,9 +79,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, *, seconds: float = 60, **variables: str) -> Iterator[Server]:
+def serving(folder: Path, port: int = 0, *, seconds: float = 60, **variables: str) -> Iterator[Server]:
     """Readmark on a data folder, and healthy; ended afterwards, for which it has so many seconds."""
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
     env = environment(folder, **variables)
     with tempfile.NamedTemporaryFile(prefix="readmark-log-") as log:

@@ -37,6 +37,9 @@ LANDED = {
     "tracker/migrations/0004_heartbeat.py": (
         "fef8f05e30fe41484369b24a877d542feaf9dc1841fc5993b94313a57fd20522"
     ),
+    "tracker/migrations/0005_note_events.py": (
+        "5ed63288773f63621c9658aaa405fd69a9737494cb3f914eec4864c69e1e5ba6"
+    ),
 }
 
 

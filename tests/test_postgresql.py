@@ -33,8 +33,10 @@ ON_BOTH_DATABASES = [
     "tests/tracker/practice/test_interviews.py",
     "tests/tracker/progress/test_figures.py",
     "tests/tracker/progress/test_ledgers.py",
+    "tests/tracker/progress/test_notes.py",
     "tests/tracker/progress/test_readings.py",
     "tests/tracker/progress/test_report.py",
+    "tests/tracker/progress/test_steps.py",
     "tests/tracker/progress/test_tallies.py",
     "tests/tracker/test_access.py",
     "tests/tracker/views/test_arranging.py",
@@ -46,10 +48,12 @@ ON_BOTH_DATABASES = [
     "tests/tracker/views/test_health.py",
     "tests/tracker/views/test_home.py",
     "tests/tracker/views/test_images.py",
+    "tests/tracker/views/test_notes.py",
     "tests/tracker/views/test_practice.py",
     "tests/tracker/views/test_questions.py",
     "tests/tracker/views/test_readings.py",
     "tests/tracker/views/test_statistics.py",
+    "tests/tracker/views/test_undoing.py",
     "tests/upgrades/test_base_state.py",
 ]
 

@@ -48,6 +48,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def signed_in(server: Server, browser: Browser) -> StorageState:
+    return state_of_owner(server, browser)
+
+
+def state_of_owner(server: Server, browser: Browser) -> StorageState:
     """The cookies of the owner, who followed the printed link."""
     context = browser.new_context(base_url=server.address)
     page = context.new_page()

@@ -19,13 +19,22 @@ class StatusForm(forms.Form):
     status = forms.ChoiceField(choices=Status)
 
 
-class NoteForm(forms.ModelForm[Reading]):
-    """A person's note on an entry."""
+class NoteForm(forms.Form):
+    """A person's note on an entry, as a page sends it: see `tracker.progress.notes.save_note`.
 
-    class Meta:
-        model = Reading
-        fields = ("note",)
-        labels = {"note": _("My note")}
+    `over` is there where the person has seen another text since, and wants theirs to stand.
+    """
+
+    note = forms.CharField(label=_("My note"), required=False)
+    seen = forms.CharField(required=False, max_length=16)
+    over = forms.CharField(required=False, max_length=16)
+    writing = forms.CharField(required=False, max_length=36)
+    turn = forms.IntegerField(required=False, min_value=0, max_value=1_000_000_000)
+
+    def clean_note(self) -> str:
+        """The text with its lines ended as everywhere else: a form ends them with two characters."""
+        note: str = self.cleaned_data["note"]
+        return note.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def date_input() -> forms.DateInput:

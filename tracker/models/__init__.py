@@ -1,8 +1,9 @@
-"""What is stored of people: memberships, readings, goals, cards and reviews, preferences."""
+"""What is stored of people: memberships, readings, notes, goals, cards and reviews, preferences."""
 
 from tracker.models.goal import Goal
 from tracker.models.heartbeat import Heartbeat
 from tracker.models.membership import Member, Upload
+from tracker.models.note import NoteEvent
 from tracker.models.person import NEW_A_DAY, RETENTION, Preferences, day_of, preferences_of
 from tracker.models.practice import Card, Interview, InterviewQuestion, Review, Scheduling
 from tracker.models.reading import (
@@ -23,6 +24,7 @@ __all__ = [
     "Interview",
     "InterviewQuestion",
     "Member",
+    "NoteEvent",
     "Preferences",
     "Reading",
     "ReadingChangedError",

@@ -116,13 +116,8 @@ class Reading(models.Model):
             started_on_before=self.started_on,
             finished_on_before=self.finished_on,
         )
-        day = day_of(self.user, moment) if moment else None
         self.status = status
-        self.finished_on = day if status == Status.READ else None
-        if status == Status.READING:
-            self.started_on = self.started_on or day
-        elif status == Status.TO_READ:
-            self.started_on = None
+        self.started_on, self.finished_on = event.dates_after
         self._save_status(known=event.status_before)
         event.save()
         return event
@@ -142,6 +137,10 @@ class Reading(models.Model):
         """Save only the named fields: a note and a tick that are saved at the same time both stay."""
         self.save(update_fields=None if self._state.adding else [*names, "updated_at"])
 
+    def is_as_left_by(self, event: "ReadingEvent") -> bool:
+        """Whether status and dates are those that `event` has set: nobody has changed them since."""
+        return (self.status, self.started_on, self.finished_on) == (event.status, *event.dates_after)
+
     def take_back(self, event: "ReadingEvent", *, moment: dt.datetime) -> None:
         """Restore status and dates of before `event`, which must be the last event of this reading."""
         self.status = event.status_before
@@ -150,6 +149,14 @@ class Reading(models.Model):
         self.save_fields("status", "started_on", "finished_on")
         event.undone_at = moment
         event.save(update_fields=["undone_at"])
+
+
+class ReadingEventQuerySet(models.QuerySet["ReadingEvent"]):
+    """Changes of status, narrowed to those that count."""
+
+    def counting(self) -> "ReadingEventQuerySet":
+        """Those that were not taken back."""
+        return self.filter(undone_at=None)
 
 
 class ReadingEvent(models.Model):
@@ -180,6 +187,8 @@ class ReadingEvent(models.Model):
     started_on_before = models.DateField(_("started before"), null=True, blank=True)
     finished_on_before = models.DateField(_("finished before"), null=True, blank=True)
 
+    objects = ReadingEventQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("reading event")
         verbose_name_plural = _("reading events")
@@ -190,6 +199,15 @@ class ReadingEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry}: {self.get_status_display()}"
+
+    @property
+    def dates_after(self) -> tuple[dt.date | None, dt.date | None]:
+        """The days of beginning and end that follow from the new status, on the person's calendar."""
+        day = day_of(self.user, self.happened_at) if self.happened_at else None
+        started_on = None if self.status == Status.TO_READ else self.started_on_before
+        if self.status == Status.READING:
+            started_on = started_on or day
+        return started_on, day if self.status == Status.READ else None
 
 
 class Rereading(models.Model):

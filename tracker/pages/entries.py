@@ -1,15 +1,46 @@
 """What the page of an entry shows beside it, and what the page of its list shows of it after a tick."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from papers.models import Entry
-from tracker.access import MyEntry
+from papers.exports.bibtex import bibtex_of
+from papers.models import BibBlock, Entry, Summary
+from tracker.access import MyEntry, MyList
 from tracker.models import Reading, Status
+from tracker.pages.anchors import Anchors
+from tracker.pages.arxiv import arxiv_context
 from tracker.pages.lists import row_of
+from tracker.pages.practice import summary_context
+from tracker.progress.notes import fingerprint
 from tracker.progress.tallies import PAGE_SIZE, Progress
+
+
+def entry_context(user: User, reading_list: MyList, entry: Entry, reading: Reading) -> dict[str, Any]:
+    """All that the page of an entry shows: its summary, its paper, its BibTeX and the person's reading."""
+    summary = Summary.objects.present().filter(entry=entry).first()
+    return {
+        "entry": entry,
+        "list": entry.reading_list,
+        "reading": reading,
+        "statuses": Status,
+        "reference": BibBlock.objects.filter(entry=entry).first(),
+        "bibtex": bibtex_of(entry),
+        "find_anchor": Anchors(entry.reading_list),
+        **note_context(reading),
+        **rereadings_context(user, entry),
+        **arxiv_context(reading_list, entry),
+        **summary_context(user, summary),
+        **neighbours_context(entry),
+        "row_address": row_address(entry),
+    }
+
+
+def note_context(reading: Reading) -> dict[str, Any]:
+    """The person's note in a field to write in, and what tells one page that writes in it from another."""
+    return {"note": reading.note, "seen": fingerprint(reading.note), "writing": uuid4().hex}
 
 
 def rereadings_context(user: User, entry: Entry) -> dict[str, Any]:

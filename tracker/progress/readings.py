@@ -66,12 +66,12 @@ def set_statuses(user: User, statuses: Mapping[int, str], *, moment: dt.datetime
 def take_back(user: User, event: ReadingEvent, *, moment: dt.datetime) -> Reading:
     """Restore what was before an event of this person.
 
-    Gives the reading as it is again. Raises ReadingChangedError where the event is not the last of its entry,
-    or is taken back already.
+    Gives the reading as it is again. Raises ReadingChangedError where the event is not the last of its entry
+    that counts, and where status or dates are not as it left them.
     """
     reading = locked_reading(user, event.entry)
-    last = user.reading_events.filter(entry=event.entry).order_by("-pk").first()
-    if last is None or last.pk != event.pk or last.undone_at:
+    last = user.reading_events.counting().filter(entry=event.entry).order_by("-pk").first()
+    if last != event or not reading.is_as_left_by(event):
         raise ReadingChangedError
     reading.take_back(event, moment=moment)
     return reading

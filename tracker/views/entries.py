@@ -3,50 +3,30 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
-from django_htmx.http import trigger_client_event
 
-from papers.exports.bibtex import bibtex_of
-from papers.models import BibBlock, Entry, Summary
-from tracker.access import may_edit, my_entry, my_list
-from tracker.forms.readings import NoteForm, StatusForm
-from tracker.http import SignedInRequest, number
+from papers.models import Summary
+from tracker.access import MyEntry, may_edit, my_entry, my_list
+from tracker.forms.readings import StatusForm
+from tracker.http import SignedInRequest
 from tracker.models import Reading, ReadingEvent, Status
-from tracker.models.reading import ReadingChangedError
 from tracker.pages.anchors import Anchors
-from tracker.pages.arxiv import arxiv_context
-from tracker.pages.entries import neighbours_context, rereadings_context, ticked_context
+from tracker.pages.entries import entry_context
 from tracker.pages.practice import summary_context
-from tracker.progress.readings import locked_reading, set_status, take_back
-from tracker.progress.tallies import Progress, list_progress, status_sentence
+from tracker.progress.readings import set_status
+from tracker.progress.tallies import list_progress, status_sentence
+from tracker.views.undoing import page_before, pieces
 
 
 @require_safe
 def entry(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     """GET shows an entry with its summary, its paper, its BibTeX and the person's reading of it."""
     entry, reading = my_entry(request.user, slug, key)
-    summary = Summary.objects.present().filter(entry=entry).first()
-    context: dict[str, Any] = {
-        "entry": entry,
-        "list": entry.reading_list,
-        "reading": reading,
-        "statuses": Status,
-        "reference": BibBlock.objects.filter(entry=entry).first(),
-        "bibtex": bibtex_of(entry),
-        "find_anchor": Anchors(entry.reading_list),
-        **rereadings_context(request.user, entry),
-        **arxiv_context(my_list(request.user, slug), entry),
-        **summary_context(request.user, summary),
-        **neighbours_context(entry),
-    }
+    context = entry_context(request.user, my_list(request.user, slug), entry, reading)
     return TemplateResponse(request, "tracker/entry.html", context)
 
 
@@ -84,46 +64,14 @@ def status(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     return _set_status(request, slug, key, form.cleaned_data["status"])
 
 
-@require_POST
-def save_note(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    """POST saves the person's note on an entry; htmx gets the sentence that says so (`#said`)."""
-    _save_note(request, slug, key)
-    if request.htmx:
-        return TemplateResponse(request, "tracker/changed.html#said", {"said": _("Your note is saved.")})
-    messages.success(request, _("Your note is saved."))
-    return redirect("entry", slug, key)
-
-
-@require_POST
-def undo_reading(request: SignedInRequest) -> HttpResponse:
-    """POST takes back the person's last change of a reading, and no other; answers as `_changed` does."""
-    events = request.user.reading_events.select_related("entry__reading_list")
-    event = get_object_or_404(events, pk=number(request.POST.get("event")), undone_at=None)
-    # The entry may be gone from the list since, or the person may have left it.
-    entry, _reading = my_entry(request.user, event.entry.reading_list.slug, event.entry.key)
-    try:
-        reading = take_back(request.user, event, moment=timezone.now())
-    except ReadingChangedError:
-        return HttpResponseBadRequest(_("This has been changed again since."))
-    return _changed(request, entry, reading, None)
-
-
 def _set_status(request: SignedInRequest, slug: str, key: str, status: str) -> HttpResponse:
     entry, reading = my_entry(request.user, slug, key)
     reading, event = set_status(request.user, entry, status, moment=timezone.now(), reading=reading)
     return _changed(request, entry, reading, event)
 
 
-@transaction.atomic
-def _save_note(request: SignedInRequest, slug: str, key: str) -> None:
-    entry, _reading = my_entry(request.user, slug, key)
-    reading = locked_reading(request.user, entry)
-    NoteForm(request.POST, instance=reading).is_valid()  # which puts the note into the reading
-    reading.save_fields("note")
-
-
 def _changed(
-    request: SignedInRequest, entry: Entry, reading: Reading, event: ReadingEvent | None
+    request: SignedInRequest, entry: MyEntry, reading: Reading, event: ReadingEvent | None
 ) -> HttpResponse:
     """The answer after a change of status, with a button that takes back the event where there is one.
 
@@ -133,31 +81,6 @@ def _changed(
     said = status_sentence(entry, reading.status, progress.kinds[entry.kind])
     if not request.htmx:
         messages.success(request, said, extra_tags=str(event.pk) if event else "")
-        return HttpResponseRedirect(_way_back(request, entry))
-    context = {
-        "said": said,
-        "event": event,
-        "entry": entry,
-        "list": entry.reading_list,
-        "reading": reading,
-    }
-    return _pieces(request, context, progress)
-
-
-def _pieces(request: SignedInRequest, context: dict[str, Any], progress: Progress) -> HttpResponse:
-    """What htmx replaces: the status on the entry page (`#on_entry`), else row and numbers (`#on_list`)."""
-    entry, reading = context["entry"], context["reading"]
-    if request.htmx.current_url_abs_path == reverse("entry", args=[entry.reading_list.slug, entry.key]):
-        context |= {"statuses": Status, **rereadings_context(request.user, entry)}
-        return TemplateResponse(request, "tracker/changed.html#on_entry", context)
-    context |= ticked_context(entry, reading, progress)
-    response = TemplateResponse(request, "tracker/changed.html#on_list", context)
-    return trigger_client_event(response, "ticked")  # the list asks for its readiness after this event
-
-
-def _way_back(request: SignedInRequest, entry: Entry) -> str:
-    """The page the form was on, at the row of the entry; the list where the browser does not say."""
-    page = request.headers.get("Referer", "")
-    if not url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
-        page = reverse("list", args=[entry.reading_list.slug])
-    return f"{page.partition('#')[0]}#e-{entry.pk}"
+        return HttpResponseRedirect(page_before(request, entry))
+    context = {"said": said, "undo": event.pk if event else ""}
+    return pieces(request, entry, reading, progress, context)

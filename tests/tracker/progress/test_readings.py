@@ -64,12 +64,35 @@ def test_taking_back_gives_what_was_before(ada: User, entry: Entry) -> None:
     assert take_back(ada, event, moment=EVENING).status == Status.TO_READ
 
 
-def test_only_the_last_change_is_taken_back_and_only_once(ada: User, entry: Entry) -> None:
-    events = [set_status(ada, entry, status, moment=EVENING)[1] for status in (Status.READING, Status.READ)]
-    take_back(ada, events[1], moment=EVENING)  # type: ignore[arg-type]
-    for event in events:
-        with pytest.raises(ReadingChangedError):
-            take_back(ada, event, moment=EVENING)  # type: ignore[arg-type]
+def changed(user: User, entry: Entry, *statuses: str) -> list[ReadingEvent]:
+    events = [set_status(user, entry, status, moment=EVENING)[1] for status in statuses]
+    return [event for event in events if event]
+
+
+def test_only_the_last_change_is_taken_back(ada: User, entry: Entry) -> None:
+    first, _last = changed(ada, entry, Status.READING, Status.READ)
+    with pytest.raises(ReadingChangedError):
+        take_back(ada, first, moment=EVENING)
+
+
+def test_a_change_is_taken_back_only_once(ada: User, entry: Entry) -> None:
+    (event,) = changed(ada, entry, Status.READ)
+    take_back(ada, event, moment=EVENING)
+    with pytest.raises(ReadingChangedError):
+        take_back(ada, event, moment=EVENING)
+
+
+def test_after_the_last_change_the_one_before_is_taken_back(ada: User, entry: Entry) -> None:
+    first, last = changed(ada, entry, Status.READING, Status.READ)
+    assert take_back(ada, last, moment=EVENING).status == Status.READING
+    assert take_back(ada, first, moment=EVENING).status == Status.TO_READ
+
+
+def test_a_change_whose_dates_were_put_right_since_stays(ada: User, entry: Entry) -> None:
+    (event,) = changed(ada, entry, Status.READ)
+    ada.readings.filter(entry=entry).update(finished_on=dt.date(2019, 7, 16))
+    with pytest.raises(ReadingChangedError):
+        take_back(ada, event, moment=EVENING)
 
 
 def writes_an_event(user: User, entry: Entry, together: Barrier) -> bool:

@@ -1,4 +1,3 @@
-import datetime as dt
 import re
 
 import pytest
@@ -11,7 +10,7 @@ from django.utils import timezone
 from papers.models import ReadingList
 from tests.factories import create_list, create_member, get_entry
 from tests.shared_data import ROOT, text_of
-from tracker.models import Reading, ReadingEvent, Status
+from tracker.models import Reading, Status
 
 pytestmark = pytest.mark.django_db
 
@@ -89,40 +88,6 @@ class TestTicking:
 
 
 @pytest.mark.usefixtures("reading_list")
-class TestUndo:
-    def tick(self, client: Client, ada: User) -> ReadingEvent:
-        client.post(f"{ENTRY}tick/", {"read": "on"})
-        return ada.reading_events.latest("pk")
-
-    def test_my_last_change_is_taken_back(self, client: Client, ada: User) -> None:
-        event = self.tick(client, ada)
-        text = client.post("/undo/", {"event": event.pk}, headers=HTMX).content.decode()
-        assert status_of(ada) == Status.TO_READ
-        assert "To read again: ResNet" in text
-
-    def test_a_date_that_was_there_comes_back(self, client: Client, ada: User) -> None:
-        self.tick(client, ada)
-        ada.readings.filter(entry__key="resnet").update(finished_on=dt.date(2019, 7, 16))
-        client.post(f"{ENTRY}tick/")
-        client.post("/undo/", {"event": ada.reading_events.latest("pk").pk})
-        assert ada.readings.get(entry__key="resnet").finished_on == dt.date(2019, 7, 16)
-
-    def test_only_the_last_change_of_a_reading_is(self, client: Client, ada: User) -> None:
-        event = self.tick(client, ada)
-        client.post(f"{ENTRY}tick/")
-        assert client.post("/undo/", {"event": event.pk}).status_code == 400
-
-    @pytest.mark.parametrize("event", ["", "x", "999999", "٣"])
-    def test_an_unknown_change_is_not_there(self, client: Client, event: str) -> None:
-        assert client.post("/undo/", {"event": event}).status_code == 404
-
-    def test_anothers_change_is_not_there(self, client: Client, strange: Client, ada: User) -> None:
-        event = self.tick(client, ada)
-        assert strange.post("/undo/", {"event": event.pk}).status_code == 404
-        assert status_of(ada) == Status.READ
-
-
-@pytest.mark.usefixtures("reading_list")
 class TestPages:
     def test_the_entry_page_shows_the_summary_with_its_maths(self, client: Client) -> None:
         text = client.get("/lists/short/alexnet/").content.decode()
@@ -136,15 +101,6 @@ class TestPages:
         text = client.get(ENTRY).content.decode()
         assert 'href="https://arxiv.org/abs/1512.03385">arXiv' in text
         assert 'href="https://arxiv.org/pdf/1512.03385">PDF' in text
-
-    def test_a_note_is_saved_and_shown_in_the_row(self, client: Client, ada: User) -> None:
-        client.post(f"{ENTRY}note/", {"note": "Again before the interview.\nSection 3."})
-        assert ada.readings.get(entry__key="resnet").note.startswith("Again")
-        assert "Again before the interview.</span>" in client.get("/lists/short/").content.decode()
-
-    def test_what_a_note_says_is_text(self, client: Client) -> None:
-        client.post(f"{ENTRY}note/", {"note": "<script>alert(1)</script>"})
-        assert "<script>alert" not in client.get("/lists/short/").content.decode()
 
     def test_a_finished_entry_says_when(self, client: Client) -> None:
         client.post(f"{ENTRY}status/", {"status": "read"})

@@ -3,7 +3,10 @@
 import "./js/saying.js";
 import "./js/keys.js";
 import "./js/ticking.js";
+import "./js/swaps.js";
+import "./js/notes.js";
 import "./js/rows.js";
+import "./js/places.js";
 import "./js/practice.js";
 import "./js/sorting.js";
 import "./js/timer.js";

@@ -21,7 +21,7 @@ export function onKeys(actions) {
     const action = actions[event.key];
     if (!action || !mayAct(event, { notIn: fieldsButBoxes })) return;
     event.preventDefault();
-    action();
+    action(event);
   });
 }
 

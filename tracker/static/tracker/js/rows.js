@@ -2,15 +2,23 @@
 
 import { onKeys } from "./keys.js";
 
-const here = () => document.activeElement.closest(".entry") || document.querySelector(".entry.here");
+export const here = () =>
+  document.activeElement.closest(".entry") || document.querySelector(".entry.here");
+
+export function mark(row) {
+  document.querySelector(".entry.here")?.classList.remove("here");
+  row?.classList.add("here");
+}
+
+export function stand(row, options) {
+  mark(row);
+  row?.querySelector("input[type=checkbox]").focus(options);
+}
 
 function move(step) {
   const rows = [...document.querySelectorAll(".entry")];
   const index = rows.indexOf(here());
-  const next = rows[index < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, index + step))];
-  document.querySelector(".entry.here")?.classList.remove("here");
-  next?.classList.add("here");
-  next?.querySelector("input[type=checkbox]").focus();
+  stand(rows[index < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, index + step))]);
 }
 
 onKeys({

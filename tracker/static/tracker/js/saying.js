@@ -29,6 +29,24 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") said.replaceChildren();
 });
 
+/* The way back: what practice offers, else the last change that the server knows of. A key that is pressed
+   while something is being saved waits its turn: it means what is saved then. */
+let presses = 0;
+
+function goBack() {
+  if (!presses || document.querySelector("form.htmx-request")) return;
+  presses -= 1;
+  const stepBack = document.getElementById("step-back");
+  if (stepBack) stepBack.requestSubmit();
+  else (said.querySelector(".undo button") || document.querySelector(".take-back button"))?.click();
+}
+
+document.addEventListener("htmx:afterRequest", () => setTimeout(goBack));
+
 onKeys({
-  u: () => (said.querySelector(".undo button") || document.querySelector(".take-back button"))?.click(),
+  u: (event) => {
+    if (event.repeat) return; // a key held down does not take a whole day back
+    presses += 1;
+    goBack();
+  },
 });

@@ -5,6 +5,7 @@ import { say } from "./saying.js";
 const sentences = document.getElementById("sentences").dataset;
 
 function putBack(event, sentence) {
+  if (event.detail.elt.closest("[data-note]")) return; // a note keeps what was written, and says so itself
   const form = event.detail.elt.closest("form[data-restore]");
   if (form) form.reset();
   say(sentence);
