@@ -17,7 +17,7 @@ from tracker.forms.goals import GoalForm
 from tracker.http import SignedInRequest
 from tracker.models import Goal, day_of
 from tracker.pages.statistics import figures_context
-from tracker.progress.figures import goal_standing
+from tracker.progress.figures import goal_standings
 from tracker.progress.tallies import list_progress
 
 
@@ -28,9 +28,9 @@ def statistics(request: SignedInRequest) -> HttpResponse:
     mine = list(ReadingList.objects.filter(members__user=request.user).order_by("title", "pk"))
     today = day_of(request.user, timezone.now())
     context = figures_context(request.user, mine, scope.reading_list, today)
-    goals = request.user.goals.select_related("reading_list", "user").prefetch_related("categories")
+    goals = request.user.goals.select_related("reading_list").prefetch_related("categories")
     shown = goals.filter(reading_list__in=[scope.reading_list] if scope.reading_list else mine)
-    context["goals"] = [goal_standing(goal, today) for goal in shown]
+    context["goals"] = goal_standings(request.user, shown, today)
     return TemplateResponse(request, "tracker/statistics.html", context)
 
 
