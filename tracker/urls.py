@@ -29,6 +29,7 @@ from tracker.views import (
     readings,
     statistics,
     updating,
+    writing,
 )
 
 # Below the address of an entry.
@@ -43,6 +44,7 @@ entry_urls = [
     path("again/<int:pk>/", readings.rereading, name="rereading"),
     path("queue/", readings.queue, name="queue"),
     path("edit/", arranging.edit, name="edit_entry"),
+    path("write/", writing.write_summary, name="write_summary"),
     path("move/", arranging.move, name="move_entry"),
     path("remove/", arranging.remove, name="remove_entry"),
     path("history/", arranging.history, name="entry_history"),
@@ -78,6 +80,7 @@ list_urls: list[URLPattern | URLResolver] = [
     path("questions/", questions.questions, name="questions"),
     path("questions/<int:pk>/", questions.settle_question, name="settle_question"),
     path("notes/<str:anchor>/", entries.concept, name="concept"),
+    path("notes/<str:anchor>/write/", writing.write_concept, name="write_concept"),
     path("<str:key>/", include(entry_urls)),  # last: a key may be any word
 ]
 
