@@ -192,5 +192,6 @@ class SummaryAdmin(PartAdmin[Summary]):
                 number,
             )
             address = reverse("questions", args=[reading_list.slug])
-            link = format_html('<a href="{}">{}</a>', address, _("Say whether it is the same"))
+            words = ngettext("Say whether it is the same", "Say whether they are the same", number)
+            link = format_html('<a href="{}">{}</a>', address, words)
             self.message_user(request, format_html("{} {}", sentence % {"n": number}, link), messages.WARNING)

@@ -60,7 +60,11 @@ class Node:
         """What a screen reader is told of its three ledgers: `read`, `written` and `known`."""
         read = _("%(name)s: %(read)d of %(total)d read")
         written = _("%(name)s: %(written)d of %(total)d summarised")
-        known = _("%(name)s: %(known)d of %(questions)d questions can be answered, %(unknown)d never asked")
+        known = ngettext(
+            "%(name)s: %(known)d of %(questions)d question can be answered, %(unknown)d never asked",
+            "%(name)s: %(known)d of %(questions)d questions can be answered, %(unknown)d never asked",
+            self.questions,
+        )
         numbers = {
             "name": self.name,
             "read": self.tally.read,
@@ -103,19 +107,24 @@ class Ledger:
 def ledgers(kinds: Mapping[str, Tally]) -> list[Ledger]:
     """The figures of a list by its tallies by kind: all entries, then each kind where there are several."""
     everything = sum(kinds.values(), Tally())
-    words = {
-        Entry.Kind.BOOK: _("of %(total)d books"),
-        Entry.Kind.PAPER: _("of %(total)d papers"),
-        Entry.Kind.OTHER: _("of %(total)d other"),
-    }
     figures = [Ledger("all", _("of %(total)d read") % {"total": everything.total}, everything)]
     if len(kinds) > 1:
         figures += [
-            Ledger(kind, words[kind] % {"total": kinds[kind].total}, kinds[kind])
+            Ledger(kind, _of_so_many(kind, kinds[kind].total), kinds[kind])
             for kind in Entry.Kind
             if kind in kinds
         ]
     return figures
+
+
+def _of_so_many(kind: Entry.Kind, total: int) -> str:
+    """The words behind how many entries of a kind are read: "of 8 books"."""
+    words = {
+        Entry.Kind.BOOK: ngettext("of %(total)d book", "of %(total)d books", total),
+        Entry.Kind.PAPER: ngettext("of %(total)d paper", "of %(total)d papers", total),
+        Entry.Kind.OTHER: _("of %(total)d other"),
+    }
+    return words[kind] % {"total": total}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +188,7 @@ def status_sentence(entry: Entry, status: str, tally: Tally) -> str:
     numbers = _("%(read)d of %(total)d %(things)s") % {
         "read": tally.read,
         "total": tally.total,
-        "things": kinds.get(Entry.Kind(entry.kind), _("other things")),
+        "things": kinds.get(Entry.Kind(entry.kind), ngettext("other thing", "other things", tally.total)),
     }
     sentences = {
         Status.READ: _("Read: %(name)s, %(numbers)s."),
