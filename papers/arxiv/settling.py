@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from papers.arxiv.client import Record
 from papers.arxiv.matching import FOUND, LINK, REFERENCE, REVIEW, Judgement, Verdict, Wanted
+from papers.markdown.items import region
 from papers.models import ArxivPaper, Entry, Match, bib_block_of
 from papers.names.identifiers import arxiv_id, arxiv_ids_in
 
@@ -34,12 +35,14 @@ def wanted_of(entry: Entry) -> Wanted:
 def named_ids(match: Match) -> list[NamedId]:
     """The ids that the list itself names for a match's entry, each once, the best evidence first.
 
-    An id may stand in the entry's link, in its BibTeX, or among the first 20 references of its summary.
+    An id may stand in the entry's link or text, in its BibTeX, or among the first 20 references of its
+    summary.
     """
     entry = match.entry
     block = bib_block_of(entry)
     summary = getattr(entry, "summary", None)  # Django's reverse one-to-one: missing where there is none
-    links = [arxiv_id(entry.url), block.arxiv_id if block else ""]
+    in_text = arxiv_ids_in(entry.source[slice(*region(entry.source))])[:1]
+    links = [arxiv_id(entry.url), block.arxiv_id if block else "", *in_text]
     references = arxiv_ids_in(summary.source)[:_MOST_REFERENCES] if summary else []
     evidence_of = {identifier: LINK for identifier in links if identifier}
     for identifier in references:

@@ -140,6 +140,14 @@ class TestAFetch:
         assert match.paper.published_at.year == 2015
         assert "$E = mc^2$" in match.paper.abstract
 
+    def test_believes_an_id_that_stands_in_the_text_beside_a_link(self) -> None:
+        text = "# Papers\n- [ ] **Deep residual learning** (arXiv:1512.03385) [code](https://g.com/x)\n"
+        named = create_list(text=text)
+        with serving_arxiv([RESNET]) as arxiv:
+            fetch(named, arxiv)
+        assert (arxiv.id_lists, arxiv.searches) == ([["1512.03385"]], [])
+        assert match_of(named, "deep-residual-learning").state == "found"
+
     def test_asks_nothing_twice(self) -> None:
         short = create_list(text=TWO)
         with serving_arxiv([RESNET]) as arxiv:
