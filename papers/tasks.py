@@ -36,7 +36,9 @@ def retry_failed(*, reading_list_id: int) -> None:
 
 
 def _log_failures(fetch: Fetch) -> None:
-    """Write down once a fetch how many of its entries failed, and the reason of the last one."""
+    """Write down once a fetch that arXiv was not reached, or how many failed and why the last one did."""
+    if unreached := asking.standing(fetch.reading_list).unreached:
+        _log.warning("Fetch of %s: %s", fetch.reading_list.slug, unreached)
     failed = Match.objects.filter(reading_list=fetch.reading_list_id, state=Match.State.FAILED)
     failed = failed.filter(checked_at__gte=fetch.started_at).order_by("checked_at")
     if last := failed.last():

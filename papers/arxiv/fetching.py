@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from papers.arxiv.answers import ArxivFailure
+from papers.arxiv.answers import ArxivFailure, ArxivUnreachableError
 from papers.arxiv.asking import stop_fetch
 from papers.arxiv.client import BATCH, Answer, ArxivClient, Record
 from papers.arxiv.holding import FetchCancelledError, Heart, claim, end_fetch
@@ -17,6 +17,7 @@ from papers.arxiv.matching import FOUND, REVIEW, Judgement, Verdict, judge, judg
 from papers.arxiv.processes import holder
 from papers.arxiv.settling import (
     NamedId,
+    leave_unasked,
     named_ids,
     settle_failed,
     settle_match,
@@ -42,7 +43,8 @@ def run(
 ) -> Fetch | None:
     """Ask about everything that is marked in a list; give its fetch, None where another process runs it.
 
-    `on_progress` is called after every question with what it has settled. A KeyboardInterrupt ends the fetch
+    `on_progress` is called after every question with what it has settled. Where arXiv cannot be reached the
+    fetch ends, and what is left is open as before. A KeyboardInterrupt ends the fetch
     and goes on to the caller. `client` and `clock` are the real ones unless given.
     """
     clock = clock or Clock()
@@ -53,6 +55,9 @@ def run(
     client.session.turns.while_waiting = heart.beat
     try:
         _Run(reading_list, client, on_progress).go()
+        end_fetch(reading_list)
+    except ArxivUnreachableError as failure:
+        leave_unasked(reading_list, str(failure))
         end_fetch(reading_list)
     except FetchCancelledError:
         pass  # whoever cancelled it has written so in its row
@@ -148,6 +153,8 @@ class _Run:
         wanted = wanted_of(match.entry)
         try:
             records = {record.arxiv_id: record for record in self.client.by_title(wanted.title)}
+        except ArxivUnreachableError:
+            raise
         except ArxivFailure as failure:
             settle_failed(match, str(failure))
             self._count_failures(failed=True)

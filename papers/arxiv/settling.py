@@ -10,7 +10,7 @@ from django.utils import timezone
 from papers.arxiv.client import Record
 from papers.arxiv.matching import FOUND, LINK, REFERENCE, REVIEW, Judgement, Verdict, Wanted
 from papers.markdown.items import region
-from papers.models import ArxivPaper, Entry, Match, bib_block_of
+from papers.models import ArxivPaper, Entry, Match, ReadingList, bib_block_of
 from papers.names.identifiers import arxiv_id, arxiv_ids_in
 
 TAKEN = "taken"  # stands among what differs: the paper has been given to another entry of the list
@@ -97,6 +97,17 @@ def settle_failed(match: Match, reason: str) -> None:
     """Store why arXiv could not tell, as a sentence. What was found or is under review stays so."""
     state = match.state if match.state in {Match.State.FOUND, Match.State.REVIEW} else Match.State.FAILED
     _save(match, state=state, reason=reason)
+
+
+def leave_unasked(reading_list: ReadingList, reason: str) -> None:
+    """Take the marks of a list away, with a sentence that says why nothing could be asked.
+
+    What had no answer before is as if it were new; what had one keeps it.
+    """
+    asked = Match.objects.filter(reading_list=reading_list, asked_at__isnull=False)
+    without = asked.filter(state__in=[Match.State.NEW, Match.State.FAILED])
+    without.update(state=Match.State.NEW, reason=reason, asked_at=None)
+    asked.update(asked_at=None)
 
 
 def settle_refreshed(match: Match, record: Record | None) -> None:

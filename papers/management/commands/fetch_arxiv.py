@@ -60,8 +60,18 @@ class Command(BaseCommand):
         self._report(reading_list)
 
     def _report(self, reading_list: ReadingList) -> None:
-        """Print how many of a list's entries are in each state. Raises CommandError where some failed."""
+        """Print how many of a list's entries are in each state.
+
+        Raises CommandError where some failed, and instead of the numbers where arXiv cannot be reached.
+        """
         counts = standing(reading_list)
+        if counts.unreached:
+            papers = "1 paper" if counts.unasked == 1 else f"{counts.unasked} papers"
+            are = "is" if counts.unasked == 1 else "are"
+            raise CommandError(
+                f"{counts.unreached} {papers} of {reading_list.slug} {are} still to be asked about;"
+                " run it again later."
+            )
         self.stdout.write(
             f"{reading_list.slug}: {counts.found} found, {counts.review} for review, "
             f"{counts.absent} not on arXiv, {counts.failed} failed"
