@@ -30,7 +30,7 @@ class ArxivFailure(Exception):  # noqa: N818 - it is the outcome of a question, 
 
 
 class ArxivUnreachableError(ArxivFailure):
-    """There is no way to arXiv: no connection could be made, so that no other question would be answered."""
+    """There is no way to arXiv just now: no other question would be answered either."""
 
 
 def check_answer(response: requests.Response, body: bytes) -> None:

@@ -89,11 +89,13 @@ class _Run:
         """Ask for named ids, a hundred at a time, then title by title, until nothing is marked any more."""
         while batch := self._next_batch():
             match, ids = batch[0]
-            if ids:
-                self._ask_named(batch)
-            else:
-                self._ask_title(match)
-            self.on_progress([match for match, _ids in batch if match.asked_at is None])
+            try:
+                if ids:
+                    self._ask_named(batch)
+                else:
+                    self._ask_title(match)
+            finally:
+                self.on_progress([match for match, _ids in batch if match.asked_at is None])
 
     def _next_batch(self) -> NamedBatch:
         """The next matches with the ids that the list names for them, or one match without any."""
@@ -172,9 +174,7 @@ class _Run:
         settle_match(match, judgement, records)
 
     def _count_failures(self, *, failed: bool) -> None:
-        """Count a question; after three failures one after the other, fail all the rest without asking."""
+        """Count a question. Raises ArxivUnreachableError after three failures one after the other."""
         self.failures = self.failures + 1 if failed else 0
         if self.failures >= _MOST_FAILURES:
-            reason = _("Not asked: arXiv did not answer the questions before this one.")
-            for match in Match.objects.asked().filter(reading_list=self.reading_list):
-                settle_failed(match, reason)
+            raise ArxivUnreachableError(_("arXiv did not answer three questions in a row."))

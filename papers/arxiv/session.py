@@ -17,14 +17,21 @@ from django.utils.translation import gettext as _
 from papers.arxiv.answers import ArxivFailure, ArxivUnreachableError, check_answer
 from papers.arxiv.turns import GAP, TurnNotComeError, Turns
 
+_NO_CONNECTION = (
+    urllib3.exceptions.ConnectTimeoutError,
+    urllib3.exceptions.NewConnectionError,
+    urllib3.exceptions.ProxyError,
+    urllib3.exceptions.SSLError,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one request may cost: seconds, `size` in bytes, `tries` in number.
 
-    `connecting` is for the connection to each of the host's addresses, of which arXiv has four; `reading` for the next bytes, `whole` for the whole body. `waiting` is
-    the longest time between the tries, all together. `patience` is how long to wait for a turn; None waits as
-    long as it takes.
+    `connecting` is for the connection to each of the host's addresses, of which arXiv has four; `reading` is
+    for the next bytes, `whole` for the whole body. `waiting` is the longest time between the tries, all
+    together. `patience` is how long to wait for a turn; None waits as long as it takes.
     """
 
     connecting: float = 3
@@ -145,4 +152,4 @@ def _is_unreachable(error: requests.ConnectionError) -> bool:
     """Whether no connection was made at all, rather than one that broke."""
     # requests wraps what urllib3 gave up with, and that wraps why.
     reason = getattr(error.args[0], "reason", None) if error.args else None
-    return isinstance(reason, urllib3.exceptions.ConnectTimeoutError | urllib3.exceptions.NewConnectionError)
+    return isinstance(reason, _NO_CONNECTION)

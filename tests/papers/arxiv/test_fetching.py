@@ -37,6 +37,7 @@ NAMED = [
     "1704.04861",
     "1801.04381",
 ]  # by the summaries of the real list
+DOWN = "arXiv did not answer three questions in a row."
 UNREACHABLE = "arXiv cannot be reached."
 RESNET = CataloguePaper("1512.03385", "Deep Residual Learning")
 GOOGLENET = CataloguePaper("1409.4842", "Going Deeper with Convolutions")
@@ -231,7 +232,8 @@ class TestFailures:
             arxiv.faults = [reply(b"no", status=403)] * 20
             fetch(many, arxiv)
         assert len(arxiv.asked) == 3
-        assert Match.objects.filter(state=Match.State.FAILED).count() == 10
+        assert Match.objects.filter(state=Match.State.FAILED).count() == 3
+        assert (standing(many).unasked, standing(many).unreached) == (7, DOWN)
 
     def test_what_was_found_stays_when_a_refresh_fails(self) -> None:
         short = create_list(text=TWO)
