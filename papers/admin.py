@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import Count, Model, Q, QuerySet
+from django.db.models.functions import Lower
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -27,6 +28,7 @@ class ReadingListAdmin(admin.ModelAdmin[ReadingList]):
 
     list_display = ("title", "slug", "entries", "updated_at")
     search_fields = ("title", "slug")
+    ordering = (Lower("title"), "pk")
     fields = ("title", "slug", "tick_mark", "created_at", "updated_at")
     readonly_fields = ("created_at", "updated_at")
 

@@ -123,7 +123,7 @@ def test_all_of_it_works_without_javascript(look: Look) -> None:
     page = look.open("/lists/plain/arxiv/", java_script_enabled=False)
     page.get_by_role("button", name="Ask arXiv about 3 papers").click()
     expect(page.locator(".review")).to_be_visible(timeout=60_000)  # the page reloads itself
-    page.get_by_role("button", name="It is Generative Adversarial Networks").click()
+    page.get_by_role("button", name="This one: Generative Adversarial Networks").click()
     expect(page.locator("#said")).to_contain_text("GAN is arXiv:1406.2661.")
 
 

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from papers.models import ReadingList
+from tracker.access import my_lists
 from tracker.models import Interview
 from tracker.practice.interviews import areas, is_over
 from tracker.practice.scheduling import GOOD
@@ -52,7 +53,7 @@ def areas_to_choose(user: User, scope: Scope) -> list[ListChoices]:
 
     The category that `scope` names is chosen. The number of queries does not grow with the lists.
     """
-    lists = list(ReadingList.objects.filter(members__user=user).order_by("title"))
+    lists = my_lists(user)
     progresses = progress_by_list(lists, user)
     filled = fill_ledgers_by_list(user, progresses, timezone.now())
     chosen = scope.category.pk if scope.category else None

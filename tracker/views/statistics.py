@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from papers.models import ReadingList
-from tracker.access import my_list, scope_of
+from tracker.access import my_list, my_lists, scope_of
 from tracker.forms.goals import GoalForm
 from tracker.http import SignedInRequest
 from tracker.models import Goal, day_of
@@ -25,7 +25,7 @@ from tracker.progress.tallies import list_progress
 def statistics(request: SignedInRequest) -> HttpResponse:
     """GET shows the numbers and the goals of all of the person's lists, or of the one the address names."""
     scope = scope_of(request.user, request.GET)
-    mine = list(ReadingList.objects.filter(members__user=request.user).order_by("title", "pk"))
+    mine = my_lists(request.user)
     today = day_of(request.user, timezone.now())
     context = figures_context(request.user, mine, scope.reading_list, today)
     goals = request.user.goals.select_related("reading_list").prefetch_related("categories")
