@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks import cells, machine
 from benchmarks.cells import Bench, FailedCell
@@ -104,7 +105,9 @@ def _started(size: Size, *, postgresql: bool) -> Iterator[tuple[Server, Trivial,
     Gives the seconds of its first start, when it sets itself up, and of the next one too.
     """
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        variables = {"DATABASE_URL": stack.enter_context(cluster(fsync="on"))} if postgresql else {}
+        variables: dict[str, Any] = {}
+        if postgresql:
+            variables["DATABASE_URL"] = stack.enter_context(cluster(fsync="on"))
         data, begun = Path(folder) / "data", time.monotonic()
         with serving(data, **variables):
             first = time.monotonic() - begun

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import Count, Model, Q, QuerySet
+from django.db.models.functions import Lower
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -28,6 +29,7 @@ class ReadingListAdmin(admin.ModelAdmin[ReadingList]):
 
     list_display = ("title", "slug", "entries", "updated_at")
     search_fields = ("title", "slug")
+    ordering = (Lower("title"), "pk")
     fields = ("title", "slug", "tick_mark", "created_at", "updated_at")
     readonly_fields = ("created_at", "updated_at")
 
@@ -200,5 +202,6 @@ class SummaryAdmin(PartAdmin[Summary]):
                 number,
             )
             address = reverse("questions", args=[reading_list.slug])
-            link = format_html('<a href="{}">{}</a>', address, _("Say whether it is the same"))
+            words = ngettext("Say whether it is the same", "Say whether they are the same", number)
+            link = format_html('<a href="{}">{}</a>', address, words)
             self.message_user(request, format_html("{} {}", sentence % {"n": number}, link), messages.WARNING)

@@ -146,6 +146,7 @@ class SummaryForm(PartForm):
     body = forms.CharField(
         label=_("text"),
         strip=False,
+        required=False,  # `clean_body` refuses it, and a text of blanks as well
         widget=forms.Textarea(
             attrs={
                 "rows": 30,
@@ -166,6 +167,13 @@ class SummaryForm(PartForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["body"] = self.instance.body
+
+    def clean_body(self) -> str:
+        """The text. One without a word is refused: a heading alone is no summary."""
+        body: str = self.cleaned_data["body"]
+        if not body.strip():
+            raise ValidationError(_("A summary cannot be empty: write something below its heading."))
+        return body
 
     def new_source(self, cleaned: dict[str, Any]) -> str:
         """The source with the text of `cleaned` below its heading."""

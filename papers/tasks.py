@@ -36,12 +36,15 @@ def retry_failed(*, reading_list_id: int) -> None:
 
 
 def _log_failures(fetch: Fetch) -> None:
-    """Write down once a fetch how many of its entries failed, and the reason of the last one."""
+    """Write down once a fetch that arXiv was not reached, or how many failed and why the last one did."""
+    if unreached := asking.standing(fetch.reading_list).unreached:
+        _log.warning("Fetch of %s: %s", fetch.reading_list.slug, unreached)
     failed = Match.objects.filter(reading_list=fetch.reading_list_id, state=Match.State.FAILED)
     failed = failed.filter(checked_at__gte=fetch.started_at).order_by("checked_at")
     if last := failed.last():
         slug, number = fetch.reading_list.slug, failed.count()
-        _log.warning("Fetch of %s: arXiv could not be asked about %d entries: %s", slug, number, last.reason)
+        entries = "1 entry" if number == 1 else f"{number} entries"
+        _log.warning("Fetch of %s: arXiv could not be asked about %s: %s", slug, entries, last.reason)
 
 
 def enqueue_fetch(reading_list: ReadingList) -> None:

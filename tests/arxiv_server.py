@@ -16,6 +16,7 @@ from papers.arxiv.session import Limits
 
 Fault = Callable[[BaseHTTPRequestHandler], None]  # answers a request, or fails to
 
+NOBODY = "http://127.0.0.1:9/api/query"  # the port of discard: nobody listens there
 PATIENT = Limits(connecting=5, reading=5, whole=10)  # for a client of this server: the machine may be busy
 
 

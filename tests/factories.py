@@ -1,5 +1,7 @@
 """Test data: every argument has a sensible value, so that a test states only what matters to it."""
 
+import datetime as dt
+from collections.abc import Iterable
 from itertools import count
 from typing import Any
 
@@ -7,8 +9,8 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from papers.lists.importing import import_document
-from papers.models import ArxivPaper, Entry, Match, Question, ReadingList
-from tracker.models import Member
+from papers.models import ArxivPaper, Category, Entry, Match, Question, ReadingList
+from tracker.models import Goal, Member
 from tracker.people.members import join
 
 SHORT_LIST = """# Things to read
@@ -106,6 +108,17 @@ def create_member(
 ) -> Member:
     """Let a user, else ada, be a member of a list, else of a new one."""
     return join(user=user or create_user(), reading_list=reading_list or create_list(), role=role)
+
+
+def create_goal(
+    *, user: User, reading_list: ReadingList, names: Iterable[str] = (), by: dt.date | None = None
+) -> Goal:
+    """A goal for the categories of these names, without any for the whole list; in four weeks, or `by`."""
+    today = timezone.localdate()
+    by = by or today + dt.timedelta(days=27)
+    goal = Goal.objects.create(user=user, reading_list=reading_list, by=by, made_on=today)
+    goal.categories.set(Category.objects.filter(reading_list=reading_list, title__in=names))
+    return goal
 
 
 def get_entry(reading_list: ReadingList, key: str = "resnet") -> Entry:

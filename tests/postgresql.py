@@ -67,7 +67,7 @@ def running_cluster(*, fsync: str = "off") -> Iterator[Cluster]:
 
 @contextmanager
 def cluster(*, fsync: str = "off") -> Iterator[str]:
-    """The address of an empty database in a cluster that is deleted afterwards; `fsync` as in a running one."""
+    """The address of an empty database in a running cluster, which takes `fsync` and is deleted afterwards."""
     with running_cluster(fsync=fsync) as made:
         yield made.address
 

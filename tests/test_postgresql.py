@@ -54,6 +54,7 @@ ON_BOTH_DATABASES = [
     "tests/tracker/views/test_readings.py",
     "tests/tracker/views/test_statistics.py",
     "tests/tracker/views/test_undoing.py",
+    "tests/tracker/views/test_writing.py",
     "tests/upgrades/test_base_state.py",
 ]
 

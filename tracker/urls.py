@@ -32,6 +32,7 @@ from tracker.views import (
     statistics,
     undoing,
     updating,
+    writing,
 )
 
 register_converter(PrimaryKey, "pk")
@@ -50,6 +51,7 @@ entry_urls = [
     path("again/<pk:pk>/", readings.rereading, name="rereading"),
     path("queue/", readings.queue, name="queue"),
     path("edit/", arranging.edit, name="edit_entry"),
+    path("write/", writing.write_summary, name="write_summary"),
     path("move/", arranging.move, name="move_entry"),
     path("remove/", arranging.remove, name="remove_entry"),
     path("history/", arranging.history, name="entry_history"),
@@ -85,6 +87,7 @@ list_urls: list[URLPattern | URLResolver] = [
     path("questions/", questions.questions, name="questions"),
     path("questions/<pk:pk>/", questions.settle_question, name="settle_question"),
     path("notes/<word:anchor>/", entries.concept, name="concept"),
+    path("notes/<word:anchor>/write/", writing.write_concept, name="write_concept"),
     path("<word:key>/", include(entry_urls)),  # last: a key may be any word
 ]
 

@@ -29,6 +29,10 @@ class ArxivFailure(Exception):  # noqa: N818 - it is the outcome of a question, 
         self.is_unreadable_record = is_unreadable_record
 
 
+class ArxivUnreachableError(ArxivFailure):
+    """There is no way to arXiv just now: no other question would be answered either."""
+
+
 def check_answer(response: requests.Response, body: bytes) -> None:
     """Take a response and its body; raise ArxivFailure unless the body is a whole feed.
 

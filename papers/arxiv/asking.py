@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
 from papers.arxiv.processes import holder, is_gone
 from papers.models import Entry, Fetch, Match, ReadingList
 
+# Matches about which nothing could be asked, because arXiv could not be reached.
+UNREACHED = Q(state=Match.State.NEW, asked_at=None) & ~Q(reason="")
 ASK_AGAIN = dt.timedelta(days=90)
 
 
@@ -61,9 +63,10 @@ def ask(reading_list: ReadingList, entries: Iterable[Entry], *, attempt: int = 1
 
 def ask_failed(fetch: Fetch) -> Fetch:
     """Mark the entries whose last question failed, as the next attempt of this fetch; give the fetch."""
-    failed = Entry.objects.present().filter(
-        match__state=Match.State.FAILED, reading_list=fetch.reading_list_id
+    matches = Match.objects.filter(
+        Q(state=Match.State.FAILED) | UNREACHED, reading_list=fetch.reading_list_id
     )
+    failed = Entry.objects.present().filter(match__in=matches)
     return ask(fetch.reading_list, failed, attempt=fetch.attempt + 1)
 
 
@@ -102,7 +105,8 @@ class FetchStanding:
     """How far a list's fetch has come, and how the whole list stands, in numbers of entries.
 
     `done` of the fetch's `total` have been asked about. `found`, `review`, `absent` and `failed` say how what
-    was asked about has ended; about `unasked` nobody has asked yet.
+    was asked about has ended; about `unasked` nobody has asked yet. `unreached` is the sentence that says why
+    not, where arXiv could not be reached; else empty.
     """
 
     fetch: Fetch | None
@@ -112,6 +116,7 @@ class FetchStanding:
     absent: int
     failed: int
     unasked: int
+    unreached: str = ""
 
     @property
     def is_running(self) -> bool:
@@ -134,6 +139,9 @@ def standing(reading_list: ReadingList) -> FetchStanding:
         review=_in_state(Match.State.REVIEW),
         absent=_in_state(Match.State.ABSENT),
         failed=_in_state(Match.State.FAILED),
+        unreached=Max(
+            "match__reason", filter=Q(match__state=Match.State.NEW, match__asked_at=None, match__isnull=False)
+        ),
     )
     return FetchStanding(
         fetch=fetch,
@@ -142,6 +150,7 @@ def standing(reading_list: ReadingList) -> FetchStanding:
         review=counts["review"],
         absent=counts["absent"],
         failed=counts["failed"],
+        unreached=counts["unreached"] or "",
         unasked=counts["all"] - counts["found"] - counts["review"] - counts["absent"] - counts["failed"],
     )
 

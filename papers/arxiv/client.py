@@ -16,7 +16,7 @@ import requests
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from papers.arxiv.answers import ArxivFailure
+from papers.arxiv.answers import ArxivFailure, ArxivUnreachableError
 from papers.arxiv.matching import Candidate
 from papers.arxiv.session import Limits, PoliteSession
 from papers.arxiv.turns import Turns
@@ -75,7 +75,8 @@ class ArxivClient:
     def by_ids(self, identifiers: Sequence[str]) -> Answer:
         """Ask for papers by their ids, which carry no versions; give where each of them ended.
 
-        A failure is in the answer, never raised. What is no arXiv id fails without being asked for.
+        A failure is in the answer; only ArxivUnreachableError is raised. What is no arXiv id fails without
+        being asked for.
         """
         answer = Answer()
         askable: list[str] = []
@@ -112,6 +113,8 @@ class ArxivClient:
         """
         try:
             records, is_whole = self._results(arxiv.Search(id_list=batch, max_results=None), BATCH)
+        except ArxivUnreachableError:
+            raise
         except ArxivFailure as failure:
             if failure.is_unreadable_record and len(batch) > 1:
                 self._ask_batch(batch[: len(batch) // 2], answer)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from papers.arxiv.answers import ArxivFailure
+from papers.arxiv.answers import ArxivFailure, ArxivUnreachableError
 from papers.arxiv.asking import stop_fetch
 from papers.arxiv.client import BATCH, Answer, ArxivClient, Record
 from papers.arxiv.holding import FetchCancelledError, Heart, claim, end_fetch
@@ -17,6 +17,7 @@ from papers.arxiv.matching import FOUND, REVIEW, Judgement, Verdict, judge, judg
 from papers.arxiv.processes import holder
 from papers.arxiv.settling import (
     NamedId,
+    leave_unasked,
     named_ids,
     settle_failed,
     settle_match,
@@ -42,7 +43,8 @@ def run(
 ) -> Fetch | None:
     """Ask about everything that is marked in a list; give its fetch, None where another process runs it.
 
-    `on_progress` is called after every question with what it has settled. A KeyboardInterrupt ends the fetch
+    `on_progress` is called after every question with what it has settled. Where arXiv cannot be reached the
+    fetch ends, and what is left is open as before. A KeyboardInterrupt ends the fetch
     and goes on to the caller. `client` and `clock` are the real ones unless given.
     """
     clock = clock or Clock()
@@ -53,6 +55,9 @@ def run(
     client.session.turns.while_waiting = heart.beat
     try:
         _Run(reading_list, client, on_progress).go()
+        end_fetch(reading_list)
+    except ArxivUnreachableError as failure:
+        leave_unasked(reading_list, str(failure))
         end_fetch(reading_list)
     except FetchCancelledError:
         pass  # whoever cancelled it has written so in its row
@@ -84,11 +89,13 @@ class _Run:
         """Ask for named ids, a hundred at a time, then title by title, until nothing is marked any more."""
         while batch := self._next_batch():
             match, ids = batch[0]
-            if ids:
-                self._ask_named(batch)
-            else:
-                self._ask_title(match)
-            self.on_progress([match for match, _ids in batch if match.asked_at is None])
+            try:
+                if ids:
+                    self._ask_named(batch)
+                else:
+                    self._ask_title(match)
+            finally:
+                self.on_progress([match for match, _ids in batch if match.asked_at is None])
 
     def _next_batch(self) -> NamedBatch:
         """The next matches with the ids that the list names for them, or one match without any."""
@@ -148,6 +155,8 @@ class _Run:
         wanted = wanted_of(match.entry)
         try:
             records = {record.arxiv_id: record for record in self.client.by_title(wanted.title)}
+        except ArxivUnreachableError:
+            raise
         except ArxivFailure as failure:
             settle_failed(match, str(failure))
             self._count_failures(failed=True)
@@ -165,9 +174,7 @@ class _Run:
         settle_match(match, judgement, records)
 
     def _count_failures(self, *, failed: bool) -> None:
-        """Count a question; after three failures one after the other, fail all the rest without asking."""
+        """Count a question. Raises ArxivUnreachableError after three failures one after the other."""
         self.failures = self.failures + 1 if failed else 0
         if self.failures >= _MOST_FAILURES:
-            reason = _("Not asked: arXiv did not answer the questions before this one.")
-            for match in Match.objects.asked().filter(reading_list=self.reading_list):
-                settle_failed(match, reason)
+            raise ArxivUnreachableError(_("arXiv did not answer three questions in a row."))

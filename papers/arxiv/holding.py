@@ -4,10 +4,10 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
-from papers.arxiv.asking import is_held
+from papers.arxiv.asking import UNREACHED, is_held
 from papers.arxiv.processes import holder
 from papers.arxiv.turns import Clock
 from papers.models import Fetch, Match, ReadingList
@@ -62,14 +62,11 @@ def claim(reading_list: ReadingList) -> bool:
 
 
 def end_fetch(reading_list: ReadingList) -> None:
-    """End the fetch that this process runs as done; where entries failed, with the time to try them again."""
+    """End the fetch that this process runs as done; with the time to try what failed again."""
     now = timezone.now()
     running = Fetch.objects.filter(reading_list=reading_list, state=Fetch.State.RUNNING)
-    failed = Match.objects.filter(
-        reading_list=reading_list,
-        state=Match.State.FAILED,
-        checked_at__gte=F("reading_list__fetch__started_at"),
-    )
-    again = now + RETRY if failed.exists() else None
+    failed = Q(state=Match.State.FAILED, checked_at__gte=F("reading_list__fetch__started_at"))
+    open_still = Match.objects.filter(failed | UNREACHED, reading_list=reading_list)
+    again = now + RETRY if open_still.exists() else None
     running.filter(attempt__lt=_MOST_ATTEMPTS).update(retry_at=again)
     running.update(state=Fetch.State.DONE, ended_at=now)

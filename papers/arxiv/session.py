@@ -14,20 +14,27 @@ import requests
 import urllib3
 from django.utils.translation import gettext as _
 
-from papers.arxiv.answers import ArxivFailure, check_answer
+from papers.arxiv.answers import ArxivFailure, ArxivUnreachableError, check_answer
 from papers.arxiv.turns import GAP, TurnNotComeError, Turns
+
+_NO_CONNECTION = (
+    urllib3.exceptions.ConnectTimeoutError,
+    urllib3.exceptions.NewConnectionError,
+    urllib3.exceptions.ProxyError,
+    urllib3.exceptions.SSLError,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one request may cost: seconds, `size` in bytes, `tries` in number.
 
-    `connecting` is for the connection, `reading` for the next bytes, `whole` for the whole body. `waiting` is
-    the longest time between the tries, all together. `patience` is how long to wait for a turn; None waits as
-    long as it takes.
+    `connecting` is for the connection to each of the host's addresses, of which arXiv has four; `reading` is
+    for the next bytes, `whole` for the whole body. `waiting` is the longest time between the tries, all
+    together. `patience` is how long to wait for a turn; None waits as long as it takes.
     """
 
-    connecting: float = 5
+    connecting: float = 3
     reading: float = 30
     whole: float = 40
     size: int = 10_000_000
@@ -52,6 +59,7 @@ class PoliteSession(requests.Session):
     def get(self, url: str | bytes, **options: Any) -> requests.Response:
         """Give a response whose body is a whole feed. Raises ArxivFailure after the last try.
 
+        Where no connection can be made, one try is enough: it is an ArxivUnreachableError.
         `options` are those of requests, and not heeded. A redirect costs a try like a failure.
         """
         address, waited, redirects = str(url), 0.0, 0
@@ -97,6 +105,10 @@ class PoliteSession(requests.Session):
                 "GET", address, headers=headers, timeout=timeout, allow_redirects=False, stream=True
             ) as response:
                 body = self._body(response)
+        except requests.ConnectionError as error:  # before Timeout: one on connecting is both
+            if _is_unreachable(error):
+                raise ArxivUnreachableError(_("arXiv cannot be reached.")) from None
+            raise ArxivFailure(_("arXiv cannot be reached."), wait=0) from None
         except requests.Timeout:
             raise ArxivFailure(_("arXiv did not answer in time."), wait=0) from None
         except urllib3.exceptions.ReadTimeoutError:  # while the body comes, requests is not there to wrap it
@@ -134,3 +146,10 @@ class PoliteSession(requests.Session):
         if not (is_home or is_arxivs) or target.username or redirects >= 2:
             raise ArxivFailure(_("arXiv's address led away from arXiv; it was not followed."))
         return target.geturl()
+
+
+def _is_unreachable(error: requests.ConnectionError) -> bool:
+    """Whether no connection was made at all, rather than one that broke."""
+    # requests wraps what urllib3 gave up with, and that wraps why.
+    reason = getattr(error.args[0], "reason", None) if error.args else None
+    return isinstance(reason, _NO_CONNECTION)

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from papers.arxiv.client import Record
 from papers.arxiv.matching import FOUND, LINK, REFERENCE, REVIEW, Judgement, Verdict, Wanted
-from papers.models import ArxivPaper, Entry, Match, bib_block_of
+from papers.markdown.items import region
+from papers.models import ArxivPaper, Entry, Match, ReadingList, bib_block_of
 from papers.names.identifiers import arxiv_id, arxiv_ids_in
 
 TAKEN = "taken"  # stands among what differs: the paper has been given to another entry of the list
@@ -34,12 +35,14 @@ def wanted_of(entry: Entry) -> Wanted:
 def named_ids(match: Match) -> list[NamedId]:
     """The ids that the list itself names for a match's entry, each once, the best evidence first.
 
-    An id may stand in the entry's link, in its BibTeX, or among the first 20 references of its summary.
+    An id may stand in the entry's link or text, in its BibTeX, or among the first 20 references of its
+    summary.
     """
     entry = match.entry
     block = bib_block_of(entry)
     summary = getattr(entry, "summary", None)  # Django's reverse one-to-one: missing where there is none
-    links = [arxiv_id(entry.url), block.arxiv_id if block else ""]
+    in_text = arxiv_ids_in(entry.source[slice(*region(entry.source))])[:1]
+    links = [arxiv_id(entry.url), block.arxiv_id if block else "", *in_text]
     references = arxiv_ids_in(summary.source)[:_MOST_REFERENCES] if summary else []
     evidence_of = {identifier: LINK for identifier in links if identifier}
     for identifier in references:
@@ -94,6 +97,17 @@ def settle_failed(match: Match, reason: str) -> None:
     """Store why arXiv could not tell, as a sentence. What was found or is under review stays so."""
     state = match.state if match.state in {Match.State.FOUND, Match.State.REVIEW} else Match.State.FAILED
     _save(match, state=state, reason=reason)
+
+
+def leave_unasked(reading_list: ReadingList, reason: str) -> None:
+    """Take the marks of a list away, with a sentence that says why nothing could be asked.
+
+    What had no answer before is as if it were new; what had one keeps it.
+    """
+    asked = Match.objects.filter(reading_list=reading_list, asked_at__isnull=False)
+    without = asked.filter(state__in=[Match.State.NEW, Match.State.FAILED])
+    without.update(state=Match.State.NEW, reason=reason, asked_at=None)
+    asked.update(asked_at=None)
 
 
 def settle_refreshed(match: Match, record: Record | None) -> None:

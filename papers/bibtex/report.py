@@ -15,9 +15,9 @@ class Outcome(models.TextChoices):
     MATCHED = "matched", gettext_lazy("already on the list")
     DUPLICATE = "duplicate", gettext_lazy("twice in the file")
     FAILED = "failed", gettext_lazy("not read")
-    STRING = "string", gettext_lazy("strings")
-    PREAMBLE = "preamble", gettext_lazy("preambles")
-    COMMENT = "comment", gettext_lazy("comments")
+    STRING = "string", gettext_lazy("@string")
+    PREAMBLE = "preamble", gettext_lazy("@preamble")
+    COMMENT = "comment", gettext_lazy("@comment")
 
 
 @dataclass(slots=True)

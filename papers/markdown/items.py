@@ -8,6 +8,8 @@ import html
 import re
 from dataclasses import dataclass, replace
 
+from papers.names.identifiers import ARXIV_NAME, abs_url, arxiv_ids_in
+
 Span = tuple[int, int]
 
 _EOL = r"(?:\r\n|\r|\n)"
@@ -38,6 +40,7 @@ _RUN = re.compile(
     |(?P<bold>\*\*(?=\S)(?P<strong>(?:[^*]|\*(?!\*))+?)(?<=\S)\*\*
         |__(?=\S)(?P<under>(?:[^_]|_(?!_))+?)(?<=\S)__)
     |(?P<quoted>"[^"\r\n]+"|“[^“”\r\n]+”|《[^《》\r\n]+》)
+    |(?P<arxiv>[(\[]?(?P<name>{ARXIV_NAME})[)\]]?)
     |(?P<address><https?://[^\s<>]+>|https?://[^\s<>"“”，。；、（）]+)""",
     re.VERBOSE | re.DOTALL,
 )
@@ -50,6 +53,13 @@ _PAIRS = (  # what may stand around a title, left and right
     ("*", "*"),
     ("_", "_"),
     ("`", "`"),
+)
+# An escaped character, code and a formula have no group of their own: they are passed over.
+_EMPHASIS = re.compile(
+    r"""\\.|`[^`]*`|\$(?!\s)[^$]+(?<!\s)\$
+    |(?:(?<!\w)|(?=\*\w))\*(?![\s*])(?P<star>(?:\\.|[^*\\])+?)(?<!\s)\*(?:(?<=\w\*)|(?!\w))
+    |(?<!\w)_(?![\s_])(?P<line>(?:\\.|[^_\\])+?)(?<!\s)_(?!\w)""",
+    re.VERBOSE | re.DOTALL,
 )
 _LABEL = re.compile(  # words of a link that say what it leads to, and are no title
     r"pdf|paper|papers|link|url|code|arxiv|doi|slides?|video|website|site|web|home|homepage|project|blog|here"
@@ -83,7 +93,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text with markup, or an address. `kind` is bold, link, quoted or address.
+    """A piece of text with markup, or an address. `kind` is bold, link, quoted, address or arxiv.
 
     `span` is all of it, `inner` the words inside: for a quoted run with their quotes. `target` is where a
     link or an address leads, empty for the others; `target_span` is where that stands, None for the others.
@@ -132,7 +142,8 @@ def plain(text: str) -> str:
     if not _MARKUP.search(text):  # most titles and headings: the replacements below can do nothing
         return " ".join(text.split())
     text = re.sub(rf"!?{_LINK}", lambda match: match["label"], text)
-    text = re.sub(r"(\*\*|__|`+|~~)", "", text)
+    text = re.sub(r"\*\*|__|~~", "", text)
+    text = _EMPHASIS.sub(lambda match: match["star"] or match["line"] or match[0], text).replace("`", "")
     text = re.sub(r"<(https?://[^\s<>]+)>", r"\1", text)
     text = re.sub(r"</?[A-Za-z][^<>]*>", "", text)
     text = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
@@ -158,7 +169,9 @@ def _understand(source: str, start: int, end: int) -> Text:
     runs = runs_in(source, start, end)
     title_run = _title_run(source, runs)
     links = [run for run in runs if run.target_span]
-    outward = next((run for run in links if not run.target.startswith("#")), None)
+    outward = [run for run in links if not run.target.startswith("#")]
+    # An id that the text names leads out of the document where nothing else does.
+    chosen = min(outward, key=lambda run: run.kind == "arxiv", default=None)
     inward = next((run for run in links if run.target.startswith("#")), None)
     if title_run:
         run_span, title_span = title_run.span, _narrow(source, *title_run.inner)
@@ -171,12 +184,13 @@ def _understand(source: str, start: int, end: int) -> Text:
     return Text(
         title=plain(source[slice(*title_span)]),
         prefix=plain(source[slice(*prefix_span)]).strip(EDGES) if prefix_span else "",
-        url=outward.target if outward else "",
+        url=chosen.target if chosen else "",
         anchor=inward.target[1:] if inward else "",
-        titled=outward is not None or (title_run is not None and not _leads_inside(source, title_run)),
+        titled=bool(chosen and chosen.kind != "arxiv")
+        or (title_run is not None and not _leads_inside(source, title_run)),
         title_span=title_span,
         prefix_span=prefix_span,
-        url_span=outward.target_span if outward else None,
+        url_span=chosen.target_span if chosen else None,
         run_span=run_span,
     )
 
@@ -196,6 +210,9 @@ def runs_in(source: str, start: int, end: int) -> list[Run]:
             runs += [run for run in runs_in(source, *inner) if run.target_span]
         elif match["quoted"] is not None:
             runs.append(Run("quoted", match.span(), match.span(), "", None))
+        elif match["arxiv"] is not None:
+            span = match.span("name")
+            runs.append(Run("arxiv", match.span(), span, abs_url(arxiv_ids_in(match["name"])[0]), span))
         elif match["address"] is not None:
             span = _trim(source, *match.span(), "<>.,;:!?)'\"*_")  # marks of the sentence around the address
             runs.append(Run("address", match.span(), span, source[slice(*span)], span))
@@ -234,6 +251,9 @@ def _words(source: str, runs: list[Run], start: int, end: int) -> Span:
     span = _trim(source, start, stop, EDGES + "([")
     if span[0] < span[1] or not runs:
         return span
+    if runs[0].kind == "arxiv":  # the title of what begins with an arXiv id comes after it
+        after = _words(source, runs[1:], runs[0].span[1], end)
+        return after if after[0] < after[1] else runs[0].inner
     return runs[0].inner
 
 

@@ -19,6 +19,11 @@ _HOST = (
 _PREFIX = re.compile(
     rf"(?:{_HOST}|arxiv\s*:\s*|(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.48550/arxiv\.)", re.IGNORECASE
 )
+# An id as a text names it, with or without "arXiv preprint" before it; to stand in other expressions.
+ARXIV_NAME = (
+    r"(?i:(?<![\w/])(?:arxiv\s+(?:preprint|e-?print)\s+)?arxiv\s*:\s*"
+    rf"(?:{_NEW}|{_OLD})(?:v\d{{1,3}})?(?![\d/]))"
+)
 _MENTION = re.compile(rf"(?<![\w/]){_PREFIX.pattern}{_ID.pattern}(?![\d/])", re.IGNORECASE)
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECASE)
 _DOI_LINK = re.compile(

@@ -112,7 +112,8 @@ def row(page: Page, name: str) -> Any:
 
 
 def box(page: Page, title: str) -> Any:
-    return page.get_by_role("checkbox", name=title, exact=True)
+    """The box of an entry, which is named by its name and its title."""
+    return page.get_by_role("checkbox", name=re.compile(rf"(?:^|, ){re.escape(title)}$"))
 
 
 def assert_sound(page: Page) -> None:

@@ -1,5 +1,7 @@
 """A list is brought in, and its file is brought up to date."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -97,6 +99,6 @@ def test_the_doctors_patch_puts_one_line_right(look: Look, server: Server) -> No
     page = look.open("/lists/wrong/")
     page.get_by_role("link", name="Check-up").click()
     expect(page.locator(".diff ins").first).to_contain_text("- [ ] ResNet")
-    page.get_by_role("button", name="Put line 11 right").click()
+    page.get_by_role("button", name=re.compile(r"Put it right: .* \(line 11\)")).click()
     expect(page.locator("#said")).to_contain_text("Line 11 is put right.")
     assert exported(server, "wrong") == SHORT_LIST

@@ -22,6 +22,8 @@ PAGES = {
     "doctor": f"{LIST}doctor/",
     "updating": f"{LIST}update/",
     "editing": f"{LIST}resnet/edit/",
+    "writing": f"{LIST}batchnorm/write/",
+    "writing of a concept": f"{LIST}notes/loss-function/write/",
     "history": f"{LIST}resnet/history/",
     "categories": f"{LIST}categories/",
     "which list": "/add/?url=x",

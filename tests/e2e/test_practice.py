@@ -136,7 +136,7 @@ def test_a_screen_reader_is_told_what_the_heatmap_shows(look: Look, path: str) -
     page = look.open(path)
     heatmap = page.get_by_role("img", name="What was read and reviewed in the last year")
     expect(heatmap).to_have_accessible_description(
-        re.compile(r"\d+ read and \d+ questions reviewed, on \d+ days?")
+        re.compile(r"Read: \d+\. Questions reviewed: \d+\. On \d+ days?")
     )
     assert page.get_by_role("region", name="What was read and reviewed in the last year").count() == 1
 

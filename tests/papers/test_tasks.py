@@ -11,7 +11,7 @@ from pytest_django import Settings
 from papers.arxiv.asking import ask, open_entries
 from papers.models import ArxivTurn, Fetch, Match, ReadingList
 from papers.tasks import fetch_list, retry_failed
-from tests.arxiv_server import ArxivServer, CataloguePaper, reply, serving_arxiv
+from tests.arxiv_server import NOBODY, ArxivServer, CataloguePaper, reply, serving_arxiv
 from tests.factories import create_list
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,19 @@ def test_what_failed_is_asked_again_a_quarter_of_an_hour_later(
     assert later.run_after - timezone.now() > timedelta(minutes=14)
     retry_failed.call(reading_list_id=asked.pk)
     assert (Fetch.objects.get().attempt, Match.objects.asked().count()) == (2, 1)
+
+
+def test_an_arxiv_that_cannot_be_reached_is_asked_again_later(
+    settings: Settings, asked: ReadingList, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.ARXIV_URL = NOBODY
+    fetch_list.call(reading_list_id=asked.pk)
+    assert enqueued() == ["papers.tasks.retry_failed"]
+    retry_failed.call(reading_list_id=asked.pk)
+    assert Match.objects.asked().count() == 1
+    assert [message for message in caplog.messages if "reached" in message] == [
+        f"Fetch of {asked.slug}: arXiv cannot be reached."
+    ]
 
 
 def test_it_is_asked_three_times_and_then_left_to_a_person(arxiv: ArxivServer, asked: ReadingList) -> None:

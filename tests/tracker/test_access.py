@@ -6,11 +6,12 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, QueryDict
+from django.test import Client
 from django.utils import timezone
 
 from papers.models import Category, Entry, ReadingList, Summary
-from tests.factories import create_list, create_member
-from tracker.access import MyList, list_to_edit, may_edit, my_entry, my_list, scope_of
+from tests.factories import QUESTIONS_LIST, create_list, create_member
+from tracker.access import MyList, list_to_edit, may_edit, my_entry, my_list, my_lists, scope_of
 from tracker.models import Member, Status
 from tracker.practice.scopes import Scope
 
@@ -27,6 +28,21 @@ def test_a_list_knows_the_role_of_who_asked_for_it(ada: User, bob: User, reading
     create_member(reading_list=reading_list, user=bob, role=Member.Role.EDITOR)
     assert my_list(ada, "short").role == Member.Role.OWNER
     assert my_list(bob, "short").role == Member.Role.EDITOR
+
+
+SORTED = ["alpha", "Beta", "delta", "Émile", "“Gamma”", "Zeta", "深度学习"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/practice/choose/", "/practice/interview/", "/statistics/", "/add/"]
+)
+def test_lists_stand_by_title_without_regard_to_case(client: Client, ada: User, address: str) -> None:
+    for title in ("Zeta", "delta", "深度学习", "alpha", "Émile", "Beta", "“Gamma”"):
+        create_list(owner=ada, text=QUESTIONS_LIST, title=title)
+    assert [reading_list.title for reading_list in my_lists(ada)] == SORTED
+    text = client.get(address).content.decode().partition("<main")[2]
+    places = [text.index(title) for title in SORTED]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("reach", [my_list, list_to_edit])

@@ -23,8 +23,8 @@ def asked(reading_list: ReadingList) -> Iterator[str]:
     """One line where questions were reworded: an editor has to say whether they are the same."""
     number = Question.objects.reworded(reading_list).count()
     if number:
-        questions = "1 question is" if number == 1 else f"{number} questions are"
-        yield f"{questions} put in other words: say on the list's page whether it is the same"
+        questions, they_are = ("question is", "it is") if number == 1 else ("questions are", "they are")
+        yield f"{number} {questions} put in other words: say on the list's page whether {they_are} the same"
 
 
 def _line(difference: Difference) -> str:

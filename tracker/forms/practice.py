@@ -8,9 +8,9 @@ from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from papers.models import Category, Question
+from papers.models import Question
 from tracker.pages.interview import ListChoices
-from tracker.practice.scopes import below, my_questions
+from tracker.practice.scopes import below, heading_tree, my_questions
 
 
 class InterviewForm(forms.Form):
@@ -27,6 +27,8 @@ class InterviewForm(forms.Form):
 
     def __init__(self, offered: Iterable[ListChoices], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offered = list(offered)
+        self.reading_lists = [group.reading_list.pk for group in offered]
         field: Any = self.fields["area"]
         field.choices = [(area.value, area.label) for group in offered for area in group.choices]
 
@@ -36,8 +38,8 @@ class InterviewForm(forms.Form):
         questions = my_questions(user)
         if not chosen:
             return questions
-        categories = Category.objects.filter(pk__in=[int(area[1:]) for area in chosen if area[0] == "c"])
-        held = [pk for category in categories for pk in below(category)]
+        categories = {int(area[1:]) for area in chosen if area[0] == "c"}
+        held = below(categories, heading_tree(self.reading_lists)) if categories else ()
         lists = [int(area[1:]) for area in chosen if area[0] == "n"]
         return questions.filter(
             Q(summary__entry__category__in=held)

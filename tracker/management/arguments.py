@@ -13,6 +13,11 @@ from papers.files.text import decode
 from papers.models import Entry, ReadingList
 
 
+def so_many(number: int, one: str, many: str) -> str:
+    """A number with the word for what is counted: "1 book", "2 books"."""
+    return f"{number} {one if number == 1 else many}"
+
+
 def find_list(slug: str) -> ReadingList:
     """The list with this short address. Raises CommandError."""
     reading_list = ReadingList.objects.filter(slug=slug).first()

@@ -4,8 +4,9 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
+from tracker.access import my_lists
 from tracker.models import Reading, Status, day_of
 from tracker.practice.cards import waiting
 from tracker.practice.scopes import my_questions
@@ -50,14 +51,16 @@ def _mine(user: User) -> QuerySet[Reading]:
 
 def _lists(user: User, moment: dt.datetime) -> list[dict[str, Any]]:
     """The lists of the person by title, each with its ledgers and its standing: three queries."""
-    rows = user.memberships.order_by("reading_list__title").annotate(
-        slug=F("reading_list__slug"), title=F("reading_list__title")
-    )
-    members = list(rows.values_list("reading_list_id", "slug", "title"))
-    tallies = tallies_by_list(user, [pk for pk, _slug, _title in members])
-    whole = {pk: sum(tallies.get(pk, {}).values(), Tally()) for pk, _slug, _title in members}
+    mine = my_lists(user)
+    tallies = tallies_by_list(user, [one.pk for one in mine])
+    whole = {one.pk: sum(tallies.get(one.pk, {}).values(), Tally()) for one in mine}
     standings = standings_by_list(user, whole, moment)
     return [
-        {"slug": slug, "title": title, "ledgers": ledgers(tallies.get(pk, {})), "standing": standings[pk]}
-        for pk, slug, title in members
+        {
+            "slug": one.slug,
+            "title": one.title,
+            "ledgers": ledgers(tallies.get(one.pk, {})),
+            "standing": standings[one.pk],
+        }
+        for one in mine
     ]

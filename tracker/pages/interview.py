@@ -9,12 +9,13 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from papers.models import ReadingList
+from tracker.access import my_lists
 from tracker.models import Interview
 from tracker.practice.interviews import areas, is_over
 from tracker.practice.scheduling import GOOD
 from tracker.practice.scopes import Scope
-from tracker.progress.ledgers import fill_ledgers
-from tracker.progress.tallies import list_progress
+from tracker.progress.ledgers import fill_ledgers_by_list
+from tracker.progress.tallies import Progress, progress_by_list
 
 _LATEST = 5  # interviews that the page lists
 
@@ -50,24 +51,32 @@ class ListChoices:
 def areas_to_choose(user: User, scope: Scope) -> list[ListChoices]:
     """What the person can be asked about: their lists by title, without those that hold no question.
 
-    The category that `scope` names is chosen.
+    The category that `scope` names is chosen. The number of queries does not grow with the lists.
     """
-    lists = ReadingList.objects.filter(members__user=user).order_by("title")
-    choices = [ListChoices(reading_list, _choices(user, reading_list, scope)) for reading_list in lists]
-    return [of_a_list for of_a_list in choices if of_a_list.choices]
-
-
-def _choices(user: User, reading_list: ReadingList, scope: Scope) -> list[AreaChoice]:
-    progress = list_progress(reading_list, user)
-    whole, _by_entry = fill_ledgers(reading_list, user, progress, timezone.now())
+    lists = my_lists(user)
+    progresses = progress_by_list(lists, user)
+    filled = fill_ledgers_by_list(user, progresses, timezone.now())
     chosen = scope.category.pk if scope.category else None
+    choices = []
+    for reading_list in lists:
+        standing, _by_entry = filled[reading_list.pk]
+        of_a_list = _choices(reading_list, progresses[reading_list.pk], standing.answers.total, chosen)
+        if of_a_list:
+            choices.append(ListChoices(reading_list, of_a_list))
+    return choices
+
+
+def _choices(
+    reading_list: ReadingList, progress: Progress, total: int, chosen: int | None
+) -> list[AreaChoice]:
+    """What can be chosen of a list with so many questions in `total`; `chosen` is a category's key."""
     choices = [
         AreaChoice(f"c{node.pk}", node.name, node.depth, node.questions, node.pk == chosen)
         for node in progress.nodes
         if node.questions
     ]
     # What no category at the top holds belongs to summaries without an entry, the concepts.
-    concepts = whole.answers.total - sum(node.questions for node in progress.nodes if node.parent is None)
+    concepts = total - sum(node.questions for node in progress.nodes if node.parent is None)
     if concepts:
         choices.append(AreaChoice(f"n{reading_list.pk}", "", 0, concepts, False))
     return choices

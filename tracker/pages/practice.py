@@ -47,8 +47,9 @@ def length_words(length: dt.timedelta) -> str:
     if days < 60:
         return ngettext("%(n)d day", "%(n)d days", round(days)) % {"n": round(days)}
     if days < 365:
-        return _("%(n)s months") % {"n": f"{days / 30.44:.1f}".removesuffix(".0")}
-    return _("%(n)s years") % {"n": f"{days / 365.25:.1f}".removesuffix(".0")}
+        return _("%(n)s months") % {"n": f"{days / 30.44:.1f}".removesuffix(".0")}  # 2 at least
+    years = f"{days / 365.25:.1f}".removesuffix(".0")
+    return ngettext("%(n)s year", "%(n)s years", 1 if years == "1" else 2) % {"n": years}
 
 
 def choices_for(user: User, card: Card | None, moment: dt.datetime) -> list[GradeChoice]:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from papers.markdown.parts import PartKind
 from papers.versions.differences import Difference
@@ -11,17 +11,35 @@ from papers.versions.lines import DiffLine, diff
 from tracker.copies.ticks import Update
 
 MOST = 100  # changes of one sort that are shown one by one
-# What a Difference says of a part, the label of such changes, and whether the lines that differ are shown.
-_SORTS: tuple[tuple[str, Promise, bool], ...] = (
-    ("conflict", _("changed here and in the file: both texts are kept, for you to settle"), True),
-    ("removed", _("gone from the file: everybody's progress is kept, in case it comes back"), False),
-    ("revived", _("back again, with everybody's progress"), False),
-    ("renamed", _("renamed"), True),
-    ("edited", _("changed"), True),
-    ("moved", _("moved"), False),
-    ("added", _("that are new"), False),
-    ("kept", _("only here: stays where it is"), False),
+# What a Difference says of a part, and whether the lines that differ are shown.
+_SORTS: tuple[tuple[str, bool], ...] = (
+    ("conflict", True),
+    ("removed", False),
+    ("revived", False),
+    ("renamed", True),
+    ("edited", True),
+    ("moved", False),
+    ("added", False),
+    ("kept", False),
 )
+
+
+def _label(what: str, number: int) -> str:
+    """The words behind the number of parts of which a Difference says `what`: "2 entries that are new"."""
+    return {
+        "conflict": _("changed here and in the file: both texts are kept, for you to settle"),
+        "removed": ngettext(
+            "gone from the file: everybody's progress is kept, in case it comes back",
+            "gone from the file: everybody's progress is kept, in case they come back",
+            number,
+        ),
+        "revived": _("back again, with everybody's progress"),
+        "renamed": _("renamed"),
+        "edited": _("changed"),
+        "moved": _("moved"),
+        "added": ngettext("that is new", "that are new", number),
+        "kept": ngettext("only here: stays where it is", "only here: they stay where they are", number),
+    }[what]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +55,7 @@ class DifferenceGroup:
     """The changes of one sort to one kind of part: `count` in all, of which `lines` are shown one by one."""
 
     what: str
-    label: Promise
+    label: str
     part_kind: PartKind
     lines: list[DifferenceLine]
     count: int
@@ -55,7 +73,7 @@ def shown(update: Update) -> list[DifferenceGroup]:
     """
     groups = []
     for kind in (PartKind.ENTRY, PartKind.SUMMARY, PartKind.CATEGORY):
-        for what, label, with_lines in _SORTS:
+        for what, with_lines in _SORTS:
             changed = [
                 difference for difference in update.comparison.of(what) if difference.part_kind == kind
             ]
@@ -64,5 +82,6 @@ def shown(update: Update) -> list[DifferenceGroup]:
                 for difference in changed[:MOST]
             ]
             if lines:
+                label = _label(what, len(changed))
                 groups.append(DifferenceGroup(what, label, kind, lines, len(changed)))
     return groups

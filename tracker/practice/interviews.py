@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from papers.models import Question
+from papers.names.identifiers import title_key
 from tracker.models import Card, Interview, InterviewQuestion, Review
 from tracker.practice.cards import StaleCardError, grade, memory_of
 from tracker.practice.drawing import InterviewCandidate, draw
@@ -120,7 +121,7 @@ def areas(interview: Interview) -> list[Area]:
     ):
         summary = asked.question.summary
         by_summary.setdefault(summary.pk, Area(summary.title, [])).questions.append(asked)
-    return sorted(by_summary.values(), key=lambda area: (area.share, area.title))
+    return sorted(by_summary.values(), key=lambda area: (area.share, title_key(area.title)))
 
 
 def _candidates(

@@ -1,5 +1,6 @@
 """Which questions a person practises: of all their lists, of one list, a category or a summary."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -56,15 +57,21 @@ def questions_in(user: User, scope: Scope) -> QuerySet[Question]:
     if scope.reading_list:
         questions = questions.filter(summary__reading_list=scope.reading_list)
     if scope.category:
-        questions = questions.filter(summary__entry__category__in=below(scope.category))
+        tree = heading_tree([scope.category.reading_list_id])
+        questions = questions.filter(summary__entry__category__in=below([scope.category.pk], tree))
     return questions.filter(summary=scope.summary) if scope.summary else questions
 
 
-def below(category: Category) -> list[int]:
-    """The keys of a category and of all the categories under it, in ascending order."""
-    keys = {category.pk}
-    rows = Category.objects.present().filter(reading_list=category.reading_list_id)
-    for pk, parent in rows.values_list("pk", "parent_id"):  # in document order: a parent before its children
+def heading_tree(reading_lists: Collection[int]) -> list[tuple[int, int | None]]:
+    """The headings of these lists as (key, key of the heading above), a heading before those under it."""
+    rows = Category.objects.present().filter(reading_list__in=reading_lists)
+    return list(rows.values_list("pk", "parent_id"))
+
+
+def below(chosen: Collection[int], tree: Iterable[tuple[int, int | None]]) -> set[int]:
+    """The keys of the chosen categories and of all that stand under them; `tree` is that of their lists."""
+    keys = set(chosen)
+    for pk, parent in tree:
         if parent in keys:
             keys.add(pk)
-    return sorted(keys)
+    return keys

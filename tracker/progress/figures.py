@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, FilteredRelation, Q, QuerySet
 
 from papers.models import Entry
 from tracker.models import Goal, Reading, Status
-from tracker.practice.scopes import below
+from tracker.practice.scopes import below, heading_tree
 from tracker.progress.days import Plan, Streak, by_week, cumulative, forecast, pace, streak
 from tracker.progress.pictures import Bars, Curve, Heatmap, bars, curve, heatmap
 from tracker.progress.tallies import Tally, category_name
@@ -136,28 +136,67 @@ class GoalStanding:
     is_gone: bool = False
 
 
-def goal_standing(goal: Goal, today: dt.date) -> GoalStanding:
-    """How far a goal is, by the entries that its categories hold now.
+def goal_standings(user: User, goals: Iterable[Goal], today: dt.date) -> list[GoalStanding]:
+    """How far each goal of a person is, by the entries that its categories hold now.
 
-    The goal is fetched with its list and categories.
+    Two queries, however many goals. They are fetched with their categories.
     """
+    goals = list(goals)
+    lists = {goal.reading_list_id for goal in goals}
+    done = _done(user, lists)
+    tree = heading_tree(lists)
+    return [_goal_standing(goal, done.get(goal.reading_list_id, {}), tree, today) for goal in goals]
+
+
+@dataclass(slots=True)
+class _Done:
+    """How many entries there are (`total`), how many of them are read or skipped, and read on which day."""
+
+    total: int = 0
+    read: int = 0
+    skipped: int = 0
+    days: Counter[dt.date] = field(default_factory=Counter)
+
+    def count(self, status: str | None, day: dt.date | None, number: int) -> None:
+        """Take in `number` more entries of one status, finished on one day; None where there is none."""
+        self.total += number
+        if status == Status.SKIPPED:
+            self.skipped += number
+        if status == Status.READ:
+            self.read += number
+            if day:
+                self.days[day] += number
+
+
+def _done(user: User, lists: Collection[int]) -> dict[int, dict[int | None, _Done]]:
+    """What a person has done of what stands right under each heading, by list and category; one query."""
+    mine = FilteredRelation("readings", condition=Q(readings__user=user))
+    rows = Entry.objects.filter(reading_list__in=lists, removed_at=None).order_by().annotate(mine=mine)
+    keys = ("reading_list_id", "category_id", "mine__status", "mine__finished_on")
+    done: dict[int, dict[int | None, _Done]] = {}
+    for pk, category, status, day, number in rows.values_list(*keys).annotate(number=Count("pk")):
+        done.setdefault(pk, {}).setdefault(category, _Done()).count(status, day, number)
+    return done
+
+
+def _goal_standing(
+    goal: Goal,
+    done: Mapping[int | None, _Done],
+    tree: Sequence[tuple[int, int | None]],
+    today: dt.date,
+) -> GoalStanding:
+    """The standing of one goal; `done` is that of its list, by category, and `tree` holds its headings."""
     chosen = list(goal.categories.all())
     present = [category for category in chosen if not category.removed_at]
-    entries = Entry.objects.filter(reading_list=goal.reading_list_id, removed_at=None)
-    if chosen:
-        entries = entries.filter(category__in={pk for category in present for pk in below(category)})
-    user = goal.user
-    readings = user.readings.filter(entry__in=entries)
-    total, read = entries.count(), readings.read().count()
-    skipped = readings.filter(status=Status.SKIPPED).count()
-    days = dict(
-        readings.read().exclude(finished_on=None).order_by().values_list("finished_on").annotate(Count("pk"))
-    )
-    plan = Plan(total - read - skipped, goal.by, today, pace(days, today))
+    held = below([category.pk for category in present], tree) if chosen else done
+    counted = [of_a_heading for category, of_a_heading in done.items() if category in held]
+    total, read = sum(one.total for one in counted), sum(one.read for one in counted)
+    days = sum((one.days for one in counted), Counter())
+    left = total - read - sum(one.skipped for one in counted)
     return GoalStanding(
         goal=goal,
         names=[category_name(category.title) for category in present],
         tally=Tally(read, total),
-        plan=plan,
+        plan=Plan(left, goal.by, today, pace(days, today)),
         is_gone=bool(chosen) and not present,
     )

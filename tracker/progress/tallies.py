@@ -1,7 +1,7 @@
 """Numbers for pages: how much of a list, and of each of its categories, a person has read."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,7 +60,11 @@ class Node:
         """What a screen reader is told of its three ledgers: `read`, `written` and `known`."""
         read = _("%(name)s: %(read)d of %(total)d read")
         written = _("%(name)s: %(written)d of %(total)d summarised")
-        known = _("%(name)s: %(known)d of %(questions)d questions can be answered, %(unknown)d never asked")
+        known = ngettext(
+            "%(name)s: %(known)d of %(questions)d question can be answered, %(unknown)d never asked",
+            "%(name)s: %(known)d of %(questions)d questions can be answered, %(unknown)d never asked",
+            self.questions,
+        )
         numbers = {
             "name": self.name,
             "read": self.tally.read,
@@ -103,19 +107,24 @@ class Ledger:
 def ledgers(kinds: Mapping[str, Tally]) -> list[Ledger]:
     """The figures of a list by its tallies by kind: all entries, then each kind where there are several."""
     everything = sum(kinds.values(), Tally())
-    words = {
-        Entry.Kind.BOOK: _("of %(total)d books"),
-        Entry.Kind.PAPER: _("of %(total)d papers"),
-        Entry.Kind.OTHER: _("of %(total)d other"),
-    }
     figures = [Ledger("all", _("of %(total)d read") % {"total": everything.total}, everything)]
     if len(kinds) > 1:
         figures += [
-            Ledger(kind, words[kind] % {"total": kinds[kind].total}, kinds[kind])
+            Ledger(kind, _of_so_many(kind, kinds[kind].total), kinds[kind])
             for kind in Entry.Kind
             if kind in kinds
         ]
     return figures
+
+
+def _of_so_many(kind: Entry.Kind, total: int) -> str:
+    """The words behind how many entries of a kind are read: "of 8 books"."""
+    words = {
+        Entry.Kind.BOOK: ngettext("of %(total)d book", "of %(total)d books", total),
+        Entry.Kind.PAPER: ngettext("of %(total)d paper", "of %(total)d papers", total),
+        Entry.Kind.OTHER: _("of %(total)d other"),
+    }
+    return words[kind] % {"total": total}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +152,21 @@ Groups = Mapping[int | None, Mapping[str, Tally]]  # tallies by category and kin
 
 def list_progress(reading_list: ReadingList, user: User) -> Progress:
     """A person's progress with a list, in two queries, whatever its size. The answers are not filled yet."""
-    groups = _groups(reading_list, user)
-    kinds: dict[str, Tally] = {}
-    for tallies in groups.values():
-        for kind, tally in tallies.items():
-            kinds[kind] = kinds.get(kind, Tally()) + tally
-    rows: list[Any] = list(
-        Category.objects.present()
-        .filter(reading_list=reading_list)
-        .values_list("pk", "parent_id", "title", "year", named=True)
-    )
-    nodes, homes = _tree(rows, groups, reading_list.title)
-    return Progress(kinds, nodes, homes, {row.pk: row.year for row in rows if row.year})
+    return progress_by_list([reading_list], user)[reading_list.pk]
+
+
+def progress_by_list(reading_lists: Collection[ReadingList], user: User) -> dict[int, Progress]:
+    """A person's progress with each of these lists, by primary key, as `list_progress` gives that of one.
+
+    Two queries, however many lists.
+    """
+    keys = [reading_list.pk for reading_list in reading_lists]
+    groups = _groups(keys, user)
+    headings: dict[int, list[Any]] = {}
+    present = Category.objects.present().filter(reading_list__in=keys)
+    for row in present.values_list("pk", "parent_id", "title", "year", "reading_list_id", named=True):
+        headings.setdefault(row.reading_list_id, []).append(row)
+    return {one.pk: _progress(one, groups.get(one.pk, {}), headings.get(one.pk, [])) for one in reading_lists}
 
 
 def tallies_by_list(user: User, reading_lists: Iterable[int]) -> dict[int, dict[str, Tally]]:
@@ -176,7 +188,7 @@ def status_sentence(entry: Entry, status: str, tally: Tally) -> str:
     numbers = _("%(read)d of %(total)d %(things)s") % {
         "read": tally.read,
         "total": tally.total,
-        "things": kinds.get(Entry.Kind(entry.kind), _("other things")),
+        "things": kinds.get(Entry.Kind(entry.kind), ngettext("other thing", "other things", tally.total)),
     }
     sentences = {
         Status.READ: _("Read: %(name)s, %(numbers)s."),
@@ -199,14 +211,25 @@ def _with_readings(user: User) -> QuerySet[Entry]:
     return Entry.objects.filter(removed_at=None).order_by().annotate(mine=mine)
 
 
-def _groups(reading_list: ReadingList, user: User) -> Groups:
-    """The tallies of a list by category and kind, of what stands right under each heading; one query."""
-    groups: dict[int | None, dict[str, Tally]] = {}
-    rows = _with_readings(user).filter(reading_list=reading_list)
-    counted = rows.values_list("category_id", "kind").annotate(**_counts())
-    for category, kind, read, total, written in counted:
-        groups.setdefault(category, {})[kind] = Tally(read, total, written)
+def _groups(reading_lists: Collection[int], user: User) -> dict[int, dict[int | None, dict[str, Tally]]]:
+    """The tallies of each list by category and kind, of what stands right under each heading; one query."""
+    groups: dict[int, dict[int | None, dict[str, Tally]]] = {}
+    rows = _with_readings(user).filter(reading_list__in=reading_lists)
+    counted = rows.values_list("reading_list_id", "category_id", "kind").annotate(**_counts())
+    for reading_list, category, kind, read, total, written in counted:
+        of_a_list = groups.setdefault(reading_list, {})
+        of_a_list.setdefault(category, {})[kind] = Tally(read, total, written)
     return groups
+
+
+def _progress(reading_list: ReadingList, groups: Groups, rows: Sequence[Any]) -> Progress:
+    """The Progress of one list of its tallies and its headings, which are as `_tree` takes them."""
+    kinds: dict[str, Tally] = {}
+    for tallies in groups.values():
+        for kind, tally in tallies.items():
+            kinds[kind] = kinds.get(kind, Tally()) + tally
+    nodes, homes = _tree(rows, groups, reading_list.title)
+    return Progress(kinds, nodes, homes, {row.pk: row.year for row in rows if row.year})
 
 
 def _counts() -> dict[str, Count]:

@@ -19,11 +19,10 @@ from papers.lists.additions import add_entry
 from papers.markdown.composing import NewEntry
 from papers.models import ArxivPaper, Entry, Match, ReadingList
 from papers.names.identifiers import arxiv_id
-from tracker.access import list_to_edit
+from tracker.access import list_to_edit, may_edit, my_lists
 from tracker.forms.categories import category_for
 from tracker.forms.entries import NewEntryForm
 from tracker.http import SignedInRequest, refusal_of
-from tracker.models import Member
 from tracker.pages.entries import row_address
 
 _LONGEST = 2_000  # characters of what somebody names: no id, address or title is longer
@@ -32,9 +31,7 @@ _LONGEST = 2_000  # characters of what somebody names: no id, address or title i
 @require_safe
 def choose_list(request: SignedInRequest) -> HttpResponse:
     """GET, where the bookmarklet leads, shows the lists to add to, or goes to the form of the only one."""
-    editors = [Member.Role.OWNER, Member.Role.EDITOR]
-    mine = request.user.memberships.filter(role__in=editors).select_related("reading_list")
-    lists = [member.reading_list for member in mine.order_by("reading_list__title")]
+    lists = [reading_list for reading_list in my_lists(request.user) if may_edit(reading_list)]
     query = urlencode({"what": request.GET.get("url", "")[:_LONGEST]})
     if len(lists) == 1:
         return redirect(f"{reverse('add', args=[lists[0].slug])}?{query}")

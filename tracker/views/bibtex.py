@@ -61,7 +61,7 @@ def new_list_from_bibtex_form(request: SignedInRequest, form: DocumentForm) -> H
 
 def _said(report: Report) -> str:
     numbers = {outcome: len(lines) for outcome, lines in report.groups}
-    return _("%(added)d added, %(matched)d were on the list already, %(failed)d could not be read.") % {
+    return _("%(added)d added, %(matched)d on the list already, %(failed)d could not be read.") % {
         "added": numbers.get(Outcome.ADDED, 0),
         "matched": numbers.get(Outcome.MATCHED, 0) + numbers.get(Outcome.DUPLICATE, 0),
         "failed": numbers.get(Outcome.FAILED, 0),

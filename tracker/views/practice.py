@@ -16,6 +16,7 @@ from django_htmx.http import replace_url
 
 from papers.exports.anki import Note, anki_text
 from papers.models import Question
+from papers.names.identifiers import title_key
 from tracker.access import scope_of
 from tracker.http import SignedInRequest, attachment, number
 from tracker.models import Review
@@ -100,8 +101,9 @@ def anki(request: SignedInRequest) -> HttpResponse:
     """GET gives the questions of a scope as a text for Anki, without anybody's schedule."""
     scope = scope_of(request.user, request.GET)
     questions = questions_in(request.user, scope).select_related("summary__reading_list")
-    order = ("summary__reading_list__title", "summary__reading_list", "summary__position", "position")
-    notes = [_note(question) for question in questions.order_by(*order)]
+    in_order = questions.order_by("summary__reading_list", "summary__position", "position")
+    by_title = sorted(in_order, key=lambda question: title_key(question.summary.reading_list.title))
+    notes = [_note(question) for question in by_title]
     return attachment(anki_text(notes), "readmark-questions.txt", "text/plain")
 
 

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from papers.models import ReadingList
-from tracker.access import my_list, scope_of
+from tracker.access import my_list, my_lists, scope_of
 from tracker.forms.goals import GoalForm
 from tracker.http import SignedInRequest
 from tracker.models import Goal, day_of
 from tracker.pages.statistics import figures_context
-from tracker.progress.figures import goal_standing
+from tracker.progress.figures import goal_standings
 from tracker.progress.tallies import list_progress
 
 
@@ -25,12 +25,12 @@ from tracker.progress.tallies import list_progress
 def statistics(request: SignedInRequest) -> HttpResponse:
     """GET shows the numbers and the goals of all of the person's lists, or of the one the address names."""
     scope = scope_of(request.user, request.GET)
-    mine = list(ReadingList.objects.filter(members__user=request.user).order_by("title", "pk"))
+    mine = my_lists(request.user)
     today = day_of(request.user, timezone.now())
     context = figures_context(request.user, mine, scope.reading_list, today)
-    goals = request.user.goals.select_related("reading_list", "user").prefetch_related("categories")
+    goals = request.user.goals.select_related("reading_list").prefetch_related("categories")
     shown = goals.filter(reading_list__in=[scope.reading_list] if scope.reading_list else mine)
-    context["goals"] = [goal_standing(goal, today) for goal in shown]
+    context["goals"] = goal_standings(request.user, shown, today)
     return TemplateResponse(request, "tracker/statistics.html", context)
 
 

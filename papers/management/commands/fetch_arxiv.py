@@ -60,12 +60,23 @@ class Command(BaseCommand):
         self._report(reading_list)
 
     def _report(self, reading_list: ReadingList) -> None:
-        """Print how many of a list's entries are in each state. Raises CommandError where some failed."""
+        """Print how many of a list's entries are in each state, where any of them had an answer.
+
+        Raises CommandError where some failed, and where arXiv could not be reached.
+        """
         counts = standing(reading_list)
-        self.stdout.write(
-            f"{reading_list.slug}: {counts.found} found, {counts.review} for review, "
-            f"{counts.absent} not on arXiv, {counts.failed} failed"
-        )
+        if counts.found or counts.review or counts.absent or counts.failed or not counts.unreached:
+            self.stdout.write(
+                f"{reading_list.slug}: {counts.found} found, {counts.review} for review, "
+                f"{counts.absent} not on arXiv, {counts.failed} failed"
+            )
+        if counts.unreached:
+            papers = "1 paper" if counts.unasked == 1 else f"{counts.unasked} papers"
+            are = "is" if counts.unasked == 1 else "are"
+            raise CommandError(
+                f"{counts.unreached} {papers} of {reading_list.slug} {are} still to be asked about;"
+                " run it again later."
+            )
         if counts.failed:
             raise CommandError(f"{counts.failed} could not be asked about; run it again later.")
 

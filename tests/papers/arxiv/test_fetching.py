@@ -13,7 +13,7 @@ from papers.arxiv.settling import settle_failed
 from papers.arxiv.turns import Turns
 from papers.models import Fetch, Match, ReadingList
 from tests.arxiv_catalogue import NEAR
-from tests.arxiv_server import ArxivServer, CataloguePaper, drop, feed, reply, serving_arxiv
+from tests.arxiv_server import NOBODY, ArxivServer, CataloguePaper, drop, feed, reply, serving_arxiv
 from tests.clocks import FastClock
 from tests.factories import create_list, create_match, create_paper, get_entry
 from tests.shared_data import DATA, ROOT, needs_data
@@ -37,6 +37,8 @@ NAMED = [
     "1704.04861",
     "1801.04381",
 ]  # by the summaries of the real list
+DOWN = "arXiv did not answer three questions in a row."
+UNREACHABLE = "arXiv cannot be reached."
 RESNET = CataloguePaper("1512.03385", "Deep Residual Learning")
 GOOGLENET = CataloguePaper("1409.4842", "Going Deeper with Convolutions")
 PASSING = [
@@ -140,6 +142,14 @@ class TestAFetch:
         assert match.paper.published_at.year == 2015
         assert "$E = mc^2$" in match.paper.abstract
 
+    def test_believes_an_id_that_stands_in_the_text_beside_a_link(self) -> None:
+        text = "# Papers\n- [ ] **Deep residual learning** (arXiv:1512.03385) [code](https://g.com/x)\n"
+        named = create_list(text=text)
+        with serving_arxiv([RESNET]) as arxiv:
+            fetch(named, arxiv)
+        assert (arxiv.id_lists, arxiv.searches) == ([["1512.03385"]], [])
+        assert match_of(named, "deep-residual-learning").state == "found"
+
     def test_asks_nothing_twice(self) -> None:
         short = create_list(text=TWO)
         with serving_arxiv([RESNET]) as arxiv:
@@ -222,7 +232,8 @@ class TestFailures:
             arxiv.faults = [reply(b"no", status=403)] * 20
             fetch(many, arxiv)
         assert len(arxiv.asked) == 3
-        assert Match.objects.filter(state=Match.State.FAILED).count() == 10
+        assert Match.objects.filter(state=Match.State.FAILED).count() == 3
+        assert (standing(many).unasked, standing(many).unreached) == (7, DOWN)
 
     def test_what_was_found_stays_when_a_refresh_fails(self) -> None:
         short = create_list(text=TWO)
@@ -231,6 +242,40 @@ class TestFailures:
             arxiv.faults = [reply(b"no", status=403)] * 20
             fetch(short, arxiv, refresh=True)
         assert match_of(short, "deep-residual-learning").state == "found"
+
+
+class TestNobodyThere:
+    """The host cannot be reached at all: that is said once, and everything is left to be asked again."""
+
+    def ten(self) -> ReadingList:
+        return create_list(text="# Papers\n" + "".join(f"- [ ] **Paper {number}**\n" for number in range(10)))
+
+    def test_it_is_tried_once_and_nothing_has_failed(self) -> None:
+        many = self.ten()
+        ended = fetch(many, ArxivServer(NOBODY))
+        assert ended.state == Fetch.State.DONE
+        assert set(Match.objects.values_list("state", "reason", "asked_at")) == {("new", UNREACHABLE, None)}
+        assert (standing(many).unasked, standing(many).unreached, standing(many).failed) == (
+            10,
+            UNREACHABLE,
+            0,
+        )
+
+    def test_it_is_asked_about_again_and_forgotten(self) -> None:
+        many = self.ten()
+        ask_failed(fetch(many, ArxivServer(NOBODY)))
+        with serving_arxiv([CataloguePaper("1512.00001", "Paper 1")]) as arxiv:
+            go(many, arxiv)
+        assert (standing(many).unasked, standing(many).unreached) == (0, "")
+
+    def test_what_was_found_and_what_had_failed_before_stay_known(self) -> None:
+        short = create_list(text=TWO)
+        with serving_arxiv([RESNET]) as arxiv:
+            arxiv.faults = [reply(feed([RESNET])), *[reply(b"no", status=403)] * 4]
+            fetch(short, arxiv)
+        fetch(short, ArxivServer(NOBODY), refresh=True)
+        states = Match.objects.order_by("entry__position").values_list("state", flat=True)
+        assert list(states) == ["found", "new"]
 
 
 class TestStanding:

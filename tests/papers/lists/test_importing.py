@@ -1,9 +1,11 @@
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from papers.errors import DocumentError, ExternallyChangedError
+from papers.exports.bibtex import export_bibtex
 from papers.files.text import decode
 from papers.lists.exporting import export_markdown
 from papers.lists.importing import import_document, understood
@@ -57,6 +59,15 @@ def test_two_entries_of_one_name_get_two_keys() -> None:
     reading_list = create_list(text="# Papers\n- [ ] Survey **A**\n- [ ] Survey **B**\n- [ ] Update **C**\n")
     keys = reading_list.entry_set.order_by("position").values_list("key", flat=True)
     assert list(keys) == ["survey", "survey-2", "update-2"]
+
+
+def test_no_name_in_an_address_holds_a_plus_which_a_query_reads_as_a_blank() -> None:
+    items = "- [ ] C++ **A+B**\n- [ ] **++**\n- [x] C **C+**\n"
+    reading_list = import_document(f"# Lists+more\n{items}\n## C++\n\nOf C.\n\n## A+\n\n[it](#a)\n")
+    keys = list(Entry.objects.filter(reading_list=reading_list).values_list("key", flat=True))
+    anchors = list(Summary.objects.filter(reading_list=reading_list).values_list("anchor", flat=True))
+    names = [reading_list.slug, *keys, *anchors, *re.findall(r"@\w+{(.*),", export_bibtex(reading_list))]
+    assert (len(names), "+" in "".join(names)) == (1 + 3 + len(anchors) + 3, False)
 
 
 def test_a_title_makes_the_address_of_a_list_once() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from papers.arxiv.turns import GAP
-from tests.arxiv_server import ArxivServer, CataloguePaper, serving_arxiv
+from tests.arxiv_server import NOBODY, ArxivServer, CataloguePaper, serving_arxiv
 from tests.serving import environment, manage
 from tests.shared_data import ROOT
 
@@ -83,6 +83,15 @@ def test_a_fetch_that_was_killed_goes_on_where_it_stopped(folder: Path, arxiv: A
     assert "4 found" in fetch(folder, "killed", arxiv)
     assert len(set(arxiv.searches)) == 4
     assert len(arxiv.searches) <= 5  # the one that was on its way when the process died
+
+
+def test_an_arxiv_that_cannot_be_reached_is_one_line_for_all_lists(folder: Path) -> None:
+    for slug in ("one", "two"):
+        import_titles(folder, slug, TITLES)
+    answer = manage(folder, "fetch_arxiv", check=False, variables={"READMARK_ARXIV_URL": NOBODY})
+    assert (answer.returncode, answer.stdout.decode()) == (1, "")
+    [line] = answer.stderr.decode().splitlines()
+    assert line.startswith("CommandError: arXiv cannot be reached. 4 papers of one are still to be asked")
 
 
 def test_ctrl_c_ends_a_fetch_in_one_line_and_the_next_one_goes_on(folder: Path, arxiv: ArxivServer) -> None:

@@ -39,6 +39,10 @@ def test_a_heading_has_no_place_for_a_tick() -> None:
         ("- [ ] [D](https://a.b) x\n", "url", "", "- [ ] **D** x\n"),
         ("- [ ] [D](https://a.b) x\n", "url", "http://q/(1)", "- [ ] [D](http://q/(1)) x\n"),
         ('- [ ] s **"D"** https://g.com/x\n', "url", "", '- [ ] s **"D"**\n'),
+        ('- [ ] **"D"** (arXiv:2005.14165)\n', "url", "https://g.com/x", '- [ ] **"D"** (https://g.com/x)\n'),
+        ('- [ ] **"D"** (arXiv:2005.14165), 2020\n', "url", "", '- [ ] **"D"**, 2020\n'),
+        ('- [ ] **"D"** (arXiv:2005.14165)\n', "title", "E", '- [ ] **"E"** (arXiv:2005.14165)\n'),
+        ("- [ ] *The* words\n", "title", "The *other* words", "- [ ] The \\*other\\* words\n"),
         ("- [ ] **M**\n", "prefix", "He", "- [ ] He **M**\n"),
         ("- [ ] words\n", "title", "other words", "- [ ] other words\n"),
         (

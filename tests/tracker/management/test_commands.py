@@ -44,6 +44,15 @@ def said(folder: Path, *arguments: str, stdin: bytes = b"") -> str:
     return lines[0].removeprefix("CommandError: ")
 
 
+def test_importing_says_what_is_one_as_one(folder: Path) -> None:
+    text = b"# Mine\n## Books\n- [ ] **A**\n"
+    finished = manage(folder, "import_list", "-", "--slug", "single", "--title", "Mine", stdin=text)
+    assert finished.stdout.decode().splitlines()[1].startswith("1 category, 1 book, 0 papers, 0 other,")
+    bibtex = b"@article{a, title={A new one}}"
+    finished = manage(folder, "import_bibtex", "-", "--list", "single", stdin=bibtex)
+    assert finished.stdout.decode() == "1 block: 1 new\n"
+
+
 def test_importing_says_what_was_understood(folder: Path) -> None:
     finished = manage(folder, "import_list", str(REAL), "--slug", "counted", "--title", "Counted")
     assert finished.stdout.decode().splitlines() == [

@@ -4,10 +4,16 @@ import pytest
 from django.contrib.auth.models import User
 
 from papers.models import Category, ReadingList
-from tests.factories import QUESTIONS_LIST, create_list, get_entry, get_question
+from tests.factories import QUESTIONS_LIST, create_goal, create_list, get_entry, get_question
 from tracker.models import Goal, Preferences, Status
 from tracker.practice.cards import grade, undo_review
-from tracker.progress.figures import goal_standing, history_of, left_to_read, tallies_by_year
+from tracker.progress.figures import (
+    GoalStanding,
+    goal_standings,
+    history_of,
+    left_to_read,
+    tallies_by_year,
+)
 from tracker.progress.tallies import Tally
 
 pytestmark = pytest.mark.django_db
@@ -91,33 +97,41 @@ def test_years_are_those_of_publication(ada: User, reading_list: ReadingList) ->
     assert tallies_by_year(ada, [reading_list.pk]) == [(2015, Tally(0, 1)), (2012, Tally(1, 1))]
 
 
+def standing_of(goal: Goal) -> GoalStanding:
+    return goal_standings(goal.user, [goal], TODAY)[0]
+
+
 class TestGoal:
-    def goal(self, ada: User, papers: ReadingList, *names: str, days: int = 13) -> Goal:
-        goal = Goal.objects.create(user=ada, reading_list=papers, by=TODAY + days * DAY, made_on=TODAY)
-        goal.categories.set(Category.objects.filter(reading_list=papers, title__in=names))
-        return goal
+    def goal(self, ada: User, papers: ReadingList, *names: str) -> Goal:
+        return create_goal(user=ada, reading_list=papers, names=names, by=TODAY + 13 * DAY)
 
     def test_it_holds_what_its_categories_hold_below_them(self, ada: User, papers: ReadingList) -> None:
-        assert goal_standing(self.goal(ada, papers, "Papers"), TODAY).tally == Tally(1, 3)
-        assert goal_standing(self.goal(ada, papers, "Normalisation"), TODAY).tally == Tally(0, 1)
-        assert goal_standing(self.goal(ada, papers), TODAY).tally == Tally(1, 3)
+        assert standing_of(self.goal(ada, papers, "Papers")).tally == Tally(1, 3)
+        assert standing_of(self.goal(ada, papers, "Normalisation")).tally == Tally(0, 1)
+        assert standing_of(self.goal(ada, papers)).tally == Tally(1, 3)
 
     def test_it_says_what_is_asked_of_each_week(self, ada: User, papers: ReadingList) -> None:
-        plan = goal_standing(self.goal(ada, papers), TODAY).plan
+        plan = standing_of(self.goal(ada, papers)).plan
         assert (plan.left, plan.days, plan.asked, plan.state) == (2, 14, 1.0, "short")
 
     def test_the_pace_is_that_of_its_own_entries(self, ada: User, papers: ReadingList) -> None:
         set_status(ada, papers, "bn")
-        assert goal_standing(self.goal(ada, papers), TODAY).plan.state == "holds"
-        assert goal_standing(self.goal(ada, papers, "Regularisation"), TODAY).plan.state == "short"
+        assert standing_of(self.goal(ada, papers)).plan.state == "holds"
+        assert standing_of(self.goal(ada, papers, "Regularisation")).plan.state == "short"
 
     def test_what_is_skipped_is_not_asked_for(self, ada: User, papers: ReadingList) -> None:
         set_status(ada, papers, "bn", status=Status.SKIPPED)
         set_status(ada, papers, "plain", status=Status.SKIPPED)
-        assert goal_standing(self.goal(ada, papers), TODAY).plan.state == "done"
+        assert standing_of(self.goal(ada, papers)).plan.state == "done"
 
     def test_it_says_when_its_categories_are_gone(self, ada: User, papers: ReadingList) -> None:
         goal = self.goal(ada, papers, "Normalisation")
         Category.objects.filter(title="Normalisation").update(removed_at=NOW, position=None)
-        standing = goal_standing(goal, TODAY)
+        standing = standing_of(goal)
         assert (standing.is_gone, standing.names) == (True, [])
+
+    def test_goals_are_counted_each_by_its_own_list(self, ada: User, papers: ReadingList) -> None:
+        other = create_goal(user=ada, reading_list=create_list(owner=ada))
+        goals = [self.goal(ada, papers, "Normalisation"), other, self.goal(ada, papers)]
+        standings = goal_standings(ada, goals, TODAY)
+        assert [standing.tally for standing in standings] == [Tally(0, 1), Tally(1, 3), Tally(1, 3)]

@@ -9,8 +9,10 @@ from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
 from papers.arxiv.asking import ask, open_entries
+from papers.arxiv.client import ArxivClient
+from papers.arxiv.fetching import run
 from papers.models import Fetch, Match, ReadingList
-from tests.arxiv_server import ArxivServer, CataloguePaper, reply, serving_arxiv
+from tests.arxiv_server import NOBODY, ArxivServer, CataloguePaper, reply, serving_arxiv
 from tests.factories import create_list, create_match, create_member, create_paper, create_review, get_entry
 
 PAGE = "/lists/short/arxiv/"
@@ -54,6 +56,13 @@ class TestThePage:
         page = text(client)
         assert re.search(r'id="fetch"[^>]*hx-trigger="every 1s"', page)
         assert '<noscript><meta http-equiv="refresh"' in page
+
+    def test_says_once_that_arxiv_cannot_be_reached(self, client: Client, reading_list: ReadingList) -> None:
+        ask(reading_list, open_entries(reading_list))
+        run(reading_list, client=ArxivClient(address=NOBODY))
+        page = text(client)
+        assert page.count("arXiv cannot be reached.") == 1
+        assert ("it is tried again at" in page, "Ask arXiv about 2 papers" in page) == (True, True)
 
     def test_the_bar_stops_asking_when_it_has_ended(self, client: Client, reading_list: ReadingList) -> None:
         Fetch.objects.create(

@@ -33,7 +33,7 @@ def test_a_file_is_shown_before_anything_is_stored(client: Client, reading_list:
 
 def test_it_is_imported_under_its_heading(client: Client, reading_list: ReadingList) -> None:
     answer = client.post(IMPORT, {"text": BIBTEX, "name": "My refs", "import": "1"}, follow=True)
-    assert b"1 added, 0 were on the list already, 1 could not be read." in answer.content
+    assert b"1 added, 0 on the list already, 1 could not be read." in answer.content
     assert "## My refs" in export_markdown(reading_list)
     assert get_entry(reading_list, "attention-is-all-you-need").year == 2017
 

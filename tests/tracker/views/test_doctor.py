@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
@@ -30,6 +32,14 @@ def test_what_looks_wrong_is_shown_with_its_line(client: Client, wrong: ReadingL
     page = client.get("/lists/wrong/doctor/").content.decode()
     assert "line 11" in page
     assert "Put it right" in page
+
+
+def test_the_button_is_named_as_it_reads_and_by_what_it_puts_right(
+    client: Client, wrong: ReadingList
+) -> None:
+    page = client.get("/lists/wrong/doctor/").content.decode()
+    [name] = re.findall(r'aria-label="(Put it right[^"]*)"', page)
+    assert (name.startswith("Put it right: -[ ] ResNet"), name.endswith("(line 11)")) == (True, True)
 
 
 def test_a_list_without_a_fault_says_so(client: Client, ada: User) -> None:

@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from papers.models import ReadingList
-from tests.factories import create_list, create_member, get_entry
+from tests.factories import QUESTIONS_LIST, create_list, create_member, get_entry
+from tests.queries import queries_of
 from tests.shared_data import ROOT, text_of
 from tracker.models import Reading, Status
 
@@ -105,6 +106,32 @@ class TestPages:
     def test_a_finished_entry_says_when(self, client: Client) -> None:
         client.post(f"{ENTRY}status/", {"status": "read"})
         assert f"finished {timezone.localdate():%-d %B %Y}" in client.get(ENTRY).content.decode()
+
+
+# A concept with twice of all it shows: questions, links to headings, images, formulas and neighbours.
+CONCEPT = """
+## Loss
+
+A [loss](#BN) of $x$, ![a picture](a.png) and another [one](#Drop).
+
+#### Questions
+
+- Why?
+- What for?
+"""
+TWICE = CONCEPT.replace("A [loss]", "[A](#Plain) ![b](b.png) $y$ [loss]") + "- When?\n- Where?\n"
+
+
+@pytest.mark.parametrize("path", ["notes/loss/", "bn/"])
+def test_a_page_of_twice_the_text_takes_the_same_number_of_queries(
+    client: Client, ada: User, path: str
+) -> None:
+    short = QUESTIONS_LIST.partition("## Loss")[0]
+    long = short.replace("- Why batch", "- Where to?\n\n- Why batch").replace("[loss]", "[so](#Drop) [loss]")
+    texts = [f"{short}{CONCEPT}", f"{long}\n## First\n\nOne.\n{TWICE}\n## Last\n\nAnother.\n"]
+    lists = [create_list(owner=ada, text=text) for text in texts]
+    counts = [queries_of(client, f"/lists/{reading_list.slug}/{path}") for reading_list in lists]
+    assert counts[0] == counts[1]
 
 
 PATHS = ["", "export.md", "resnet/", "notes/loss-function/"]

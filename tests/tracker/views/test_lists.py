@@ -45,7 +45,7 @@ class TestPage:
 
     def test_what_is_read_is_ticked(self, client: Client) -> None:
         boxes = re.findall(r'<input type="checkbox"[^>]*aria-label="([^"]*)"[^>]*checked>', page(client))
-        assert boxes == ["Imagenet classification with deep convolutional neural networks"]
+        assert boxes == ["AlexNet, Imagenet classification with deep convolutional neural networks"]
 
     def test_a_book_among_papers_says_so(self, client: Client, ada: User) -> None:
         text = "# Papers\n- [ ] **A**\n- [ ] **B**\n- [ ] [C](https://www.amazon.com/dp/1)\n"

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from papers.models import Question, ReadingList
 from tests.factories import QUESTIONS_LIST, create_list, create_user, get_question
+from tests.queries import queries_of
 from tracker.models import Card, Interview, Preferences, Review
 
 pytestmark = pytest.mark.django_db
@@ -309,3 +310,13 @@ class TestEntryPage:
     def test_it_says_what_i_remember(self, client: Client, papers: ReadingList) -> None:
         graded(client, get_question(papers), 4)
         assert "can answer, asked again on" in client.get(f"/lists/{papers.slug}/bn/").content.decode()
+
+
+@pytest.mark.parametrize("name", ["practice_choose", "interview_new"])
+def test_twice_the_lists_categories_and_concepts_take_the_same_number_of_queries(
+    client: Client, ada: User, papers: ReadingList, name: str
+) -> None:
+    before = queries_of(client, reverse(name))
+    twice = QUESTIONS_LIST.replace("# Summaries", '## More\n- [ ] Again **"Again"**\n# Summaries')
+    create_list(owner=ada, text=f"{twice}\n## Again\n\n#### Questions\n\n- Why?\n\n## Other\n\nAn idea.\n")
+    assert queries_of(client, reverse(name)) == before

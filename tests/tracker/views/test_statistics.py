@@ -3,13 +3,12 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from papers.models import Category, ReadingList
-from tests.factories import QUESTIONS_LIST, create_list, get_entry, get_question
+from tests.factories import QUESTIONS_LIST, create_goal, create_list, get_entry, get_question
+from tests.queries import queries_of
 from tracker.models import Goal, Status
 from tracker.practice.cards import grade
 
@@ -40,12 +39,6 @@ def shown(client: Client, address: str = "/statistics/") -> str:
 def pictures(text: str) -> list[ET.Element]:
     pieces = [piece.partition("</svg>")[0] for piece in text.split("<svg ")[1:]]
     return [ET.fromstring(f"<svg {piece}</svg>") for piece in pieces]  # noqa: S314
-
-
-def queries(client: Client, address: str) -> int:
-    with CaptureQueriesContext(connection) as found:
-        assert client.get(address).status_code == 200
-    return len(found)
 
 
 class TestStatistics:
@@ -85,11 +78,30 @@ class TestStatistics:
     def test_without_a_list_it_says_what_to_do(self, client: Client) -> None:
         assert "Make a new list" in shown(client)
 
+    @pytest.mark.parametrize("address", ["/statistics/", "/statistics/?list=papers"])
+    def test_twice_the_goals_take_the_same_number_of_queries(
+        self, client: Client, ada: User, papers: ReadingList, address: str
+    ) -> None:
+        counts = []
+        for _ in range(2):
+            for names in ([], ["Normalisation"], ["Papers", "Regularisation"]):
+                create_goal(user=ada, reading_list=papers, names=names)
+            counts.append(queries_of(client, address))
+        assert counts[0] == counts[1]
+
+    def test_goals_of_twice_the_lists_take_the_same_number_of_queries(
+        self, client: Client, ada: User, papers: ReadingList
+    ) -> None:
+        create_goal(user=ada, reading_list=papers, names=["Normalisation"])
+        before = queries_of(client, "/statistics/")
+        create_goal(user=ada, reading_list=create_list(owner=ada, text=QUESTIONS_LIST), names=["Papers"])
+        assert queries_of(client, "/statistics/") == before
+
     @pytest.mark.parametrize("address", ["/statistics/", "/statistics/?list=papers", "/"])
     def test_so_many_queries_whatever_was_done(
         self, client: Client, ada: User, papers: ReadingList, address: str
     ) -> None:
-        before = queries(client, address)
+        before = queries_of(client, address)
         create_list(owner=ada, text=QUESTIONS_LIST.replace("**", "**Another "), slug="other")
         for entry in [get_entry(papers, key) for key in ("bn", "drop", "plain")]:
             ada.readings.update_or_create(
@@ -97,7 +109,7 @@ class TestStatistics:
             )
         grade(ada, get_question(papers), 3, version=0, moment=timezone.now())
         assert (
-            queries(client, address) <= before + 1
+            queries_of(client, address) <= before + 1
         )  # preferences of a deck that is asked for the first time
 
 

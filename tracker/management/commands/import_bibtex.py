@@ -11,7 +11,7 @@ from papers.bibtex.importing import decode_bibtex, import_bibtex, new_list_from_
 from papers.bibtex.report import Outcome, Report
 from papers.errors import DocumentError
 from tracker.installation.first_start import OWNER
-from tracker.management.arguments import find_list, find_user, read_input
+from tracker.management.arguments import find_list, find_user, read_input, so_many
 from tracker.models import Member
 from tracker.people.members import join
 
@@ -49,7 +49,7 @@ class Command(BaseCommand):
         for line in [*report.of(Outcome.DUPLICATE), *report.of(Outcome.FAILED)]:
             self.stdout.write(f"{source}, line {line.block.line}: {line.name}: {line.reason}.")
         counts = ", ".join(f"{len(lines)} {outcome.label}" for outcome, lines in report.groups)
-        self.stdout.write(f"{len(report.lines)} blocks: {counts}")
+        self.stdout.write(f"{so_many(len(report.lines), 'block', 'blocks')}: {counts}")
 
 
 @transaction.atomic

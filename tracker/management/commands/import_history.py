@@ -13,7 +13,7 @@ from papers.markdown.parts import parse
 from papers.versions.lineage import Lineage
 from tracker.copies.dating import date_readings
 from tracker.copies.git_history import GitError, texts, versions
-from tracker.management.arguments import find_list, find_user
+from tracker.management.arguments import find_list, find_user, so_many
 from tracker.people.members import find_owner
 
 
@@ -50,6 +50,5 @@ class Command(BaseCommand):
         except GitError as error:
             raise CommandError(str(error)) from None
         written = date_readings(reading_list, person, lineage, dates)
-        self.stdout.write(
-            f"{len(dates)} {'version' if len(dates) == 1 else 'versions'}, {written} new events"
-        )
+        versions_read = so_many(len(dates), "version", "versions")
+        self.stdout.write(f"{versions_read}, {so_many(written, 'new event', 'new events')}")

@@ -12,7 +12,7 @@ from papers.files.bundles import Bundle
 from papers.lists.importing import import_document, understood
 from papers.models import Image, ReadingList
 from tracker.installation.first_start import OWNER
-from tracker.management.arguments import read_bundle
+from tracker.management.arguments import read_bundle, so_many
 from tracker.models import Member
 from tracker.people.members import join
 
@@ -67,8 +67,15 @@ def _report(reading_list: ReadingList) -> str:
     hint = ""
     if parts.books + parts.papers + parts.other == 0:
         hint = "\nNo entries were found: docs/formats.md says what one looks like. Tables are not read."
-    return (
-        f"{reading_list.slug}: {reading_list.title}\n"
-        f"{parts.categories} categories, {parts.books} books, {parts.papers} papers, {parts.other} other, "
-        f"{parts.read} read, {parts.summaries} summaries, {parts.concepts} concepts{hint}"
+    counts = ", ".join(
+        [
+            so_many(parts.categories, "category", "categories"),
+            so_many(parts.books, "book", "books"),
+            so_many(parts.papers, "paper", "papers"),
+            f"{parts.other} other",
+            f"{parts.read} read",
+            so_many(parts.summaries, "summary", "summaries"),
+            so_many(parts.concepts, "concept", "concepts"),
+        ]
     )
+    return f"{reading_list.slug}: {reading_list.title}\n{counts}{hint}"

@@ -15,7 +15,7 @@ from papers.models import Image
 from tracker.copies.replacing import replace_file
 from tracker.copies.syncing import Synced, Write, preview_sync, sync
 from tracker.copies.telling import asked, told
-from tracker.management.arguments import find_list, find_user, read_input
+from tracker.management.arguments import find_list, find_user, read_input, so_many
 from tracker.people.members import find_owner
 
 
@@ -75,7 +75,7 @@ class Command(BaseCommand):
         if synced.after != synced.file:
             # The first two lines of a diff name the two texts.
             changed = sum(line[0] == "+" for line in _diff(synced.file, synced.after, file)[2:])
-            self.stdout.write(f"{file}: {changed} {'line' if changed == 1 else 'lines'} written")
+            self.stdout.write(f"{file}: {so_many(changed, 'line', 'lines')} written")
 
 
 def _writer(path: Path, data: bytes) -> Write:
