@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import LIST, Look, box, exported, real_list
+from tests.e2e.conftest import LIST, Look, box, exported, real_list, row
 from tests.serving import Server
 
 RESNET = "Deep residual learning for image recognition"
@@ -113,6 +113,26 @@ def test_without_javascript_the_sentence_offers_the_change_before(look: Look) ->
     expect(page.locator("#said")).to_contain_text("To read again: MnasNet")
     page.get_by_role("button", name="Undo the one before").click()
     expect(page.locator("#said")).to_contain_text("To read again: ResNet")
+
+
+def test_without_javascript_a_button_takes_a_change_back_after_the_page_was_left(look: Look) -> None:
+    page = look.open(java_script_enabled=False)
+    row(page, "ResNet").get_by_role("checkbox").check()
+    row(page, "ResNet").get_by_role("button", name="Save").click()
+    page.goto("/")
+    page.goto(f"{LIST}mnasnet/")
+    page.get_by_role("button", name="Take the last change back").click()
+    expect(page.locator("#said")).to_contain_text("To read again: ResNet")
+
+
+def test_a_key_held_down_takes_one_change_back(look: Look) -> None:
+    page = look.open()
+    tick(page, RESNET)
+    tick(page, MNASNET)
+    page.keyboard.down("u")
+    page.keyboard.down("u")
+    expect(page.locator("#said")).to_contain_text("To read again: MnasNet")
+    expect(box(page, RESNET)).to_be_checked()
 
 
 def test_u_goes_on_taking_answers_back_after_practice_was_left(look: Look) -> None:

@@ -61,7 +61,7 @@ def put_back(request: SignedInRequest) -> HttpResponse:
     entry, reading = my_entry(request.user, slug, key)
     if not request.htmx:
         messages.success(request, said)
-        return redirect(page_before(request, entry))
+        return HttpResponseRedirect(page_before(request, entry))
     progress = list_progress(entry.reading_list, request.user)
     return pieces(request, entry, reading, progress, {"said": said, **note_context(reading)})
 

@@ -37,12 +37,14 @@ def undo(request: SignedInRequest) -> HttpResponse:
     entry, reading = my_entry(request.user, step.event.entry.reading_list.slug, step.event.entry.key)
     progress = list_progress(entry.reading_list, request.user)
     said = " ".join([*_kept_sentences(step), _sentence(request, step.event, reading, progress)])
+    note = step.event if isinstance(step.event, NoteEvent) else None
+    offered = "last" if step.goes_on else ""
     if not request.htmx:
-        messages.success(request, said, extra_tags="last" if step.goes_on else "")
+        messages.success(request, said, extra_tags=f"note-{note.pk}" if note else offered)
         return HttpResponseRedirect(page_before(request, entry))
-    context: dict[str, Any] = {"said": said, "undo": "last" if step.goes_on else ""}
-    if isinstance(step.event, NoteEvent):
-        context |= {"taken_back": step.event.pk, **note_context(reading)}
+    context: dict[str, Any] = {"said": said, "undo": offered}
+    if note:
+        context |= {"taken_back": note.pk, **note_context(reading)}
     return pieces(request, entry, reading, progress, context)
 
 

@@ -82,6 +82,13 @@ def test_a_note_that_was_taken_back_can_be_written_again(client: Client, ada: Us
     assert note_of(ada) == "long"
 
 
+def test_a_note_on_a_list_that_was_left_is_not_there(client: Client, ada: User) -> None:
+    client.post(f"{ENTRY}note/", {"note": "long"})
+    client.post("/undo/", {"event": "last"})
+    ada.memberships.all().delete()
+    assert client.post("/undo/note/", {"event": ada.note_events.get().pk}).status_code == 404
+
+
 def test_a_stranger_writes_nothing_again(client: Client, strange: Client, ada: User) -> None:
     client.post(f"{ENTRY}note/", {"note": "long"})
     client.post("/undo/", {"event": "last"})

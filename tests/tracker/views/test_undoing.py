@@ -101,6 +101,11 @@ class TestTheLastChange:
         client.post("/lists/other/resnet/tick/", {"read": "on"})
         assert "To read again: ResNet, 1 of 2 papers. (Other things)" in self.undo(client)
 
+    def test_without_javascript_a_note_that_was_taken_back_can_be_kept(self, client: Client) -> None:
+        client.post(f"{ENTRY}note/", {"note": "Again."})
+        text = client.post("/undo/", {"event": "last"}, follow=True).content.decode()
+        assert "No, keep what I wrote" in text
+
     def test_a_stranger_takes_back_nothing(self, client: Client, strange: Client, ada: User) -> None:
         client.post(f"{ENTRY}tick/", {"read": "on"})
         assert "Nothing of the last 24 hours" in self.undo(strange)
