@@ -245,6 +245,50 @@ class NotHeadingWordsError(WordsRefusedError):
     sentence = gettext_noop("A heading is one line of words, without Markdown.")
 
 
+# A formula, which is shown as its TeX then.
+
+
+class FormulaError(DocumentError):
+    """A formula cannot be shown as MathML."""
+
+    sentence = gettext_noop("This formula cannot be shown.")
+
+
+class FormulaUnreadableError(FormulaError):
+    """The TeX is wrong, or the converter does not know it. `reason` is what it says, in English."""
+
+    sentence = gettext_noop("This formula cannot be shown: %(reason)s.")
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(reason=reason.strip().rstrip("."))
+
+
+class FormulaTooLongError(FormulaError):
+    """The TeX has more than `most` characters."""
+
+    sentence = gettext_noop("This formula cannot be shown: it is longer than %(most)d characters.")
+
+
+class FormulaTooDeepError(FormulaError):
+    """The TeX has more than `most` braces in each other."""
+
+    sentence = gettext_noop("This formula cannot be shown: its braces are nested more than %(most)d deep.")
+
+
+class FormulaDefinesError(FormulaError):
+    """The TeX gives commands a meaning of its own."""
+
+    sentence = gettext_noop("This formula cannot be shown: it defines commands of its own.")
+
+
+class FormulaBracketsError(FormulaError):
+    """The TeX opens more than `most` brackets, and holds a sign that would stand for one of them."""
+
+    sentence = gettext_noop(
+        "This formula cannot be shown: it opens more than %(most)d brackets and holds a rare sign."
+    )
+
+
 # A change of the document.
 
 

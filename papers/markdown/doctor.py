@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from papers.errors import LineChangedError
+from papers.errors import FormulaError, LineChangedError
 from papers.markdown.manner import AS_WRITTEN, Manner
 from papers.markdown.outline import anchor_key
 from papers.markdown.parts import Document, EntryPart, SummaryPart, parse
@@ -35,12 +35,13 @@ class Finding:
 
     `kind` is one of box, anchor, nowhere, image, backslash, formula, empty, title, duplicate, year and
     unsummarised. `line` counts from 1. `names` are what the sentence about it speaks of, by the names in that
-    sentence. `fix` is the line as it is and as it should be, None where that is not certain.
+    sentence; the `reason` of a formula is the error. `fix` is the line as it is and as it should be, None
+    where that is not certain.
     """
 
     kind: str
     line: int
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str | FormulaError] = field(default_factory=dict)
     fix: tuple[str, str] | None = None
 
 
@@ -103,7 +104,7 @@ class _Blocks:
         self.headings: dict[str, list[str]] = defaultdict(list)
         self.anchors: set[str] = set()
         self.empty_headings: list[int] = []
-        self.formulas: list[tuple[int, str, str]] = []
+        self.formulas: list[tuple[int, str, FormulaError]] = []
         tokens = read_tokens(text)
         for index, token in enumerate(tokens):
             first = (token.map or [0])[0] + 1  # the map counts from 0

@@ -16,6 +16,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from papers.errors import DocumentError
 from papers.rendering.images import image_name
 from papers.rendering.latex import decoded
 from papers.rendering.maths import mathml
@@ -24,6 +25,7 @@ FindAnchor = Callable[
     [str], str | None
 ]  # from an anchor without its # to an address, None where there is none
 FindImage = Callable[[str], str | None]  # from the name of an image (`image_name`) to an address
+Sentence = Callable[[DocumentError], str]  # from why something cannot be shown to words for a reader
 
 _MATHML = set(
     "math mi mn mo ms mtext mspace mrow mfrac msqrt mroot msub msup msubsup munder mover munderover"
@@ -71,18 +73,20 @@ def render_html(
     find_anchor: FindAnchor | None = None,
     find_image: FindImage | None = None,
     tex: bool = False,
+    sentence: Sentence = str,
 ) -> str:
     r"""The safe HTML of a Markdown text.
 
     The highest level of heading that it uses becomes `<h{heading_base}>`, the next one the level below, and
     so on. `find_anchor` gives the address that a link to `#anchor` leads to; without an address it is no
     link. `find_image` gives the address of an image of the document's folder by its name. With `tex`,
-    formulas stay TeX between `\( \)` and `\[ \]`.
+    formulas stay TeX between `\( \)` and `\[ \]`. `sentence` puts into words why something cannot be shown.
     """
     tokens = _markdown.parse(source)
     _rank_headings(tokens, heading_base)
     _lead_links(tokens, find_anchor or (lambda anchor: None))
-    rendered = _markdown.renderer.render(tokens, _markdown.options, {"find_image": find_image, "tex": tex})
+    env = {"find_image": find_image, "tex": tex, "sentence": sentence}
+    rendered = _markdown.renderer.render(tokens, _markdown.options, env)
     return _cleaner.clean(rendered)
 
 
@@ -91,13 +95,15 @@ def read_tokens(source: str) -> list[Token]:
     return _markdown.parse(source)
 
 
-def render_abstract(text: str) -> str:
+def render_abstract(text: str, *, sentence: Sentence = str) -> str:
     """The safe HTML of an abstract as arXiv has it: words with LaTeX in them, and formulas between dollars.
 
     Its words are never Markdown. A paragraph begins after an empty line, or with a line that is indented.
+    `sentence` puts into words why something cannot be shown.
     """
     paragraphs = re.split(r"\n\s*\n|\n {2,}", text.strip())
-    return render_html("\n\n".join(_without_markdown(decoded(paragraph)) for paragraph in paragraphs))
+    source = "\n\n".join(_without_markdown(decoded(paragraph)) for paragraph in paragraphs)
+    return render_html(source, sentence=sentence)
 
 
 def _without_markdown(words: str) -> str:
@@ -130,7 +136,7 @@ class _Renderer(RendererHTML):
     """Writes tokens as HTML. Formulas, images, code and tables are written otherwise than by markdown-it.
 
     Each method writes the token at `idx`, by the name of its type; markdown-it fixes names and parameters.
-    `env` holds `find_image` and `tex` of `render_html`.
+    `env` holds `find_image`, `tex` and `sentence` of `render_html`.
     """
 
     def image(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
@@ -189,7 +195,7 @@ def _formula(tex: str, env: Any, *, display: bool) -> str:
     """A formula as MathML, or as TeX between brackets where that is wanted."""
     if env.get("tex"):
         return html.escape(rf"\[{tex}\]" if display else rf"\({tex}\)")
-    return mathml(tex, display=display)
+    return mathml(tex, display=display, sentence=env["sentence"])
 
 
 def _image(src: str, alt: str, find_image: FindImage | None) -> str:

@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from papers.lists.exporting import export_markdown
 from papers.models import Category, Match, Paper, ReadingList, Summary
 from tests.factories import create_list, create_user, get_entry
+from tests.formulas import FREEZING
 from tests.shared_data import ROOT, text_of
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +74,11 @@ def test_the_preview_is_what_the_page_will_show(editor: Client) -> None:
     assert response.content.decode().strip() == (
         "<p><strong>x</strong> <math><msup><mi>y</mi><mn>2</mn></msup></math></p>"
     )
+
+
+def test_the_preview_of_a_formula_without_an_end_does_not_freeze(editor: Client) -> None:
+    text = editor.post("/admin/papers/summary/preview/", {"body": FREEZING}).content.decode()
+    assert text.count("(</mo>") == 45
 
 
 def test_the_preview_has_a_page_of_its_own_without_javascript(editor: Client) -> None:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from papers.errors import DocumentError
 from papers.markdown.doctor import Finding
+from papers.sentences import sentence_of
 from papers.versions.lines import DiffLine, diff
 
 # For each kind what it is, and the sentence of one finding, in the order in which they are shown.
@@ -60,7 +62,11 @@ class Ward:
 
 def sentence(finding: Finding) -> str:
     """What a finding says, in the language of the request."""
-    return str(_WORDS[finding.kind][1] % finding.names)
+    names = {
+        name: sentence_of(value) if isinstance(value, DocumentError) else value
+        for name, value in finding.names.items()
+    }
+    return str(_WORDS[finding.kind][1] % names)
 
 
 def wards(findings: list[Finding]) -> list[Ward]:

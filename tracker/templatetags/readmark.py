@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from papers.rendering.html import FindAnchor, render_abstract, render_html
 from papers.rendering.latex import decoded
+from papers.sentences import sentence_of
 from tracker.pages.anchors import Anchors, page_of
 from tracker.progress.pictures import Heatmap
 
@@ -59,7 +60,8 @@ def markdown_page(source: str, find_anchor: FindAnchor | None = None) -> SafeStr
 @register.filter
 def abstract(text: str) -> SafeString:
     """An abstract of arXiv as HTML: plain text with formulas."""
-    return mark_safe(render_abstract(text))  # noqa: S308 - sanitised by nh3, as all that is rendered
+    html = render_abstract(text, sentence=sentence_of)
+    return mark_safe(html)  # noqa: S308 - sanitised by nh3, as all that is rendered
 
 
 @register.filter
@@ -95,7 +97,13 @@ def evidence(pieces: list[str]) -> str:
 
 def _rendered(source: str, heading_base: int, find_anchor: FindAnchor | None) -> SafeString:
     find_image = find_anchor.find_image if isinstance(find_anchor, Anchors) else None
-    html = render_html(source, heading_base=heading_base, find_anchor=find_anchor, find_image=find_image)
+    html = render_html(
+        source,
+        heading_base=heading_base,
+        find_anchor=find_anchor,
+        find_image=find_image,
+        sentence=sentence_of,
+    )
     return mark_safe(html)  # noqa: S308 - sanitised by nh3, the last step of rendering
 
 

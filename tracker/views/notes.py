@@ -1,7 +1,7 @@
 """The note of a person on an entry: saved while they type it, and written again after it was taken back."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone

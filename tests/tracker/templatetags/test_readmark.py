@@ -1,8 +1,11 @@
 import json
+from collections.abc import Callable
 
+import pytest
 from django.template import engines
+from django.utils import translation
 
-from tracker.templatetags.readmark import htmx_config
+from tracker.templatetags.readmark import abstract, htmx_config, markdown
 
 
 def test_htmx_runs_no_script_of_an_answer_and_asks_no_other_server() -> None:
@@ -25,3 +28,12 @@ def test_its_configuration_fits_an_attribute_in_single_quotes() -> None:
     page = engines["django"].from_string("{% load readmark %}<meta content='{% htmx_config %}'>").render()
     assert page == f"<meta content='{htmx_config()}'>"
     assert page.count("'") == 2
+
+
+@pytest.mark.parametrize("shown", [markdown, abstract])
+def test_why_a_formula_cannot_be_shown_is_said_in_the_language_of_the_page(
+    shown: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("papers.sentences.gettext", lambda words: f"{translation.get_language()}: {words}")
+    with translation.override("de"):
+        assert 'title="de: This formula cannot be shown' in shown("so $\\frac{1}$ is")

@@ -14,6 +14,7 @@ from papers.arxiv.fetching import run
 from papers.models import Fetch, Match, ReadingList
 from tests.arxiv_server import NOBODY, ArxivServer, CataloguePaper, reply, serving_arxiv
 from tests.factories import create_list, create_match, create_member, create_paper, create_review, get_entry
+from tests.formulas import FREEZING
 
 PAGE = "/lists/short/arxiv/"
 RESNET = CataloguePaper("1512.03385", "Deep Residual Learning for Image Recognition")
@@ -160,6 +161,12 @@ class TestTheEntryPage:
         assert "*harder* to train: <math" in page
         assert "known by its own link" in page
         assert "Thank you to arXiv" in page
+
+    def test_does_not_freeze_for_a_formula_without_an_end(
+        self, client: Client, reading_list: ReadingList
+    ) -> None:
+        create_match(entry=get_entry(reading_list), paper=create_paper(abstract=f"By {FREEZING} we"))
+        assert text(client, "/lists/short/resnet/").count("(</mo>") == 45
 
     def test_says_that_a_paper_was_withdrawn_and_which_version_it_is(
         self, client: Client, reading_list: ReadingList

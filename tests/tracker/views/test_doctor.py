@@ -9,6 +9,7 @@ from papers.lists.exporting import export_markdown
 from papers.markdown.base import ABSENT
 from papers.models import Change, Entry, ReadingList
 from tests.factories import SHORT_LIST, create_list, create_member
+from tests.formulas import FREEZING
 from tracker.copies.ticks import update_list
 
 WRONG = SHORT_LIST.replace("- [ ] ResNet", "-[ ] ResNet")
@@ -45,6 +46,13 @@ def test_the_button_is_named_as_it_reads_and_by_what_it_puts_right(
 def test_a_list_without_a_fault_says_so(client: Client, ada: User) -> None:
     create_list(owner=ada, text="# Papers\n- [ ] **T**\n", slug="fine")
     assert "Nothing looks wrong" in client.get("/lists/fine/doctor/").content.decode()
+
+
+def test_a_formula_without_an_end_does_not_freeze_the_check_up(client: Client, ada: User) -> None:
+    create_list(owner=ada, text=f"# Papers\n- [ ] **T**\n\n{FREEZING}\n\n$\\frac{{1}}$\n", slug="long")
+    page = client.get("/lists/long/doctor/").content.decode()
+    assert "line 6" in page
+    assert "This formula cannot be shown" in page
 
 
 def test_the_button_puts_exactly_that_line_right(client: Client, wrong: ReadingList) -> None:

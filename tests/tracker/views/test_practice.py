@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from papers.models import Question, ReadingList
 from tests.factories import QUESTIONS_LIST, create_list, create_user, get_question
+from tests.formulas import FREEZING
 from tests.queries import queries_of
 from tracker.models import Card, Interview, Preferences, Review
 
@@ -39,6 +40,10 @@ class TestPractice:
         text = shown(client)
         assert re.search(r'id="question"[^>]*><p>Why batch normalisation\?', text)
         assert text.index("<details") < text.index("Because <math")
+
+    def test_a_card_with_a_formula_without_an_end_does_not_freeze(self, client: Client, ada: User) -> None:
+        create_list(owner=ada, text=QUESTIONS_LIST.replace("$\\mu = 0$", FREEZING))
+        assert shown(client).count("(</mo>") == 45
 
     def test_each_grade_says_when_the_question_comes_again(self, client: Client, papers: ReadingList) -> None:
         assert re.findall(r"<small>(.*?)</small>", shown(client)) == ["1 min", "6 min", "10 min", "8 days"]
