@@ -22,6 +22,9 @@ LANDED = {
     "papers/migrations/0006_base_named.py": (
         "fa607830e4aad9860df1635fc958e862f75db187e42bc582ae36e986b0f825bd"
     ),
+    "papers/migrations/0007_what_a_list_is.py": (
+        "0eae4de3b49e9fcb39181f7466eb2a6920d3368bfd7f168d9617aa955c1602a5"
+    ),
     "tracker/migrations/0001_initial.py": (
         "49682211a52a18cadb03375e435668e2218b63f200456dc7f66c7d5b527ab23a"
     ),

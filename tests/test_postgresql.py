@@ -46,6 +46,7 @@ ON_BOTH_DATABASES = [
     "tests/tracker/views/test_readings.py",
     "tests/tracker/views/test_statistics.py",
     "tests/upgrades/test_base_state.py",
+    "tests/upgrades/test_what_a_list_is.py",
 ]
 
 

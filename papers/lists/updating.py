@@ -29,9 +29,9 @@ from papers.lists.rows import (
 )
 from papers.lists.saving import identity_of
 from papers.markdown.base import SAME, removed_here
-from papers.markdown.manner import path_of, renamed_paths
+from papers.markdown.manner import WHOLE, Manner, path_of
 from papers.markdown.marked_block import contents, with_contents
-from papers.markdown.parts import Document, Part, PartKind, parse
+from papers.markdown.parts import Document, Part, PartKind, parse, parse_version
 from papers.models import Category, Change, Entry, Match, ReadingList, Summary
 from papers.names.identifiers import arxiv_id
 from papers.versions.differences import Difference, differences
@@ -108,9 +108,9 @@ def compare(reading_list: ReadingList, text: str, *, precious: Mapping[int, int]
     known = known_rows(reading_list)
     old = old_parts(known, precious or {})
     text = with_contents(text, contents(_file_text(reading_list, old)))  # what others fill is nobody's edit
-    theirs, pairs = _understood(reading_list, text, old)
+    theirs, pairs = _understood(reading_list, known, text, old)
     pieces = merge(old, theirs.parts, pairs)
-    manner = replace(reading_list.manner, plain=theirs.plain)
+    manner = replace(reading_list.manner, without_boxes=theirs.without_boxes)
     merged = theirs.preamble + "".join(piece.source + piece.tail for piece in pieces)
     document = theirs if merged == text else parse(merged, manner)
     spans = [(piece.source, piece.tail) for piece in pieces]
@@ -147,7 +147,7 @@ def apply(
     _make_room(comparison, rows)
     create_rows(rows, document.parts, only=set(added))
     _write(comparison, rows)
-    reading_list.preamble, reading_list.plain = document.preamble, document.plain
+    reading_list.preamble, reading_list.without_boxes = document.preamble, dict(document.without_boxes)
     reading_list.tick_mark = tick_mark_of(document) or reading_list.tick_mark
     reading_list.save()
     entries = [row for row in rows if isinstance(row, Entry) and row.pk in before]
@@ -215,35 +215,38 @@ def _old_part(
     )
 
 
-def _understood(reading_list: ReadingList, text: str, old: Sequence[OldPart]) -> tuple[Document, Pairs]:
+def _understood(
+    reading_list: ReadingList, known: Sequence[PartRow], text: str, old: Sequence[OldPart]
+) -> tuple[Document, Pairs]:
     """The new version as a document, and for each of its parts the index of the old one it is.
 
-    What was said of a category holds when it has another name. As that may change how the text is to be read,
+    What is known of a category holds when it has another name. As that may change how the text is to be read,
     a text with such a category is read twice.
     """
-    theirs = parse(text, reading_list.manner)
+    # Where the list has no box itself, the file cannot have lost any.
+    has_boxes = any(isinstance(row, Entry) and row.boxed and row.position is not None for row in known)
+    read = parse_version if has_boxes else parse
+    theirs = read(text, reading_list.manner)
     pairs = pair_parts(old, theirs.parts)
-    renamed = _renamed(reading_list, old, theirs, pairs)
-    if renamed == reading_list.categories:
+    renamed = _renamed(reading_list.manner, old, theirs, pairs)
+    if renamed == reading_list.manner:
         return theirs, pairs
-    reading_list.categories = renamed
-    theirs = parse(text, reading_list.manner)
+    reading_list.manner = renamed
+    theirs = read(text, renamed)
     return theirs, pair_parts(old, theirs.parts)
 
 
-def _renamed(
-    reading_list: ReadingList, old: Sequence[OldPart], theirs: Document, pairs: Sequence[int | None]
-) -> dict[str, str]:
-    """What was said of categories, by the paths they have in the new version."""
-    if not reading_list.categories:
-        return {}
+def _renamed(manner: Manner, old: Sequence[OldPart], theirs: Document, pairs: Sequence[int | None]) -> Manner:
+    """What is known of categories, by the paths they have in the new version."""
+    if not manner.categories and manner.without_boxes.keys() <= {WHOLE}:
+        return manner
     new_paths: dict[str, str] = {}
     for new_index, old_index in enumerate(pairs):
         if old_index is not None and old[old_index].part_kind == PartKind.CATEGORY:
             old_titles = [old[index].title for index in above(old, old_index)]
             new_titles = [theirs.parts[index].title for index in above(theirs.parts, new_index)]
             new_paths[path_of(reversed(old_titles))] = path_of(reversed(new_titles))
-    return renamed_paths(reading_list.categories, new_paths)
+    return manner.renamed(new_paths)
 
 
 def _pieces_again(old: Sequence[OldPart], parts: Sequence[Part], pieces: Sequence[Piece]) -> list[Piece]:
