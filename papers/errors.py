@@ -301,6 +301,12 @@ class LineChangedError(DocumentError):
     sentence = gettext_noop("This line has been changed since.")
 
 
+class ListKeepsChangingError(DocumentError):
+    """Each time a new version had been compared with the list, somebody had changed the list meanwhile."""
+
+    sentence = gettext_noop("The list is being changed at this moment; nothing was taken in. Try again.")
+
+
 class ExternallyChangedError(DocumentError):
     """Someone else has changed the part since it was opened.
 

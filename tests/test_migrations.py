@@ -34,6 +34,9 @@ LANDED = {
     "tracker/migrations/0003_practice.py": (
         "2d9f8e9ba3cf198970ed7da582316dbc63873e30f1fe595c4a58f69f984eed38"
     ),
+    "tracker/migrations/0004_two_files.py": (
+        "71c7ee7b94be339c7f5033c201bfdbd98c5f491d955dcce7d5a2743a24d9b6e7"
+    ),
 }
 
 

@@ -28,16 +28,17 @@ from papers.lists.rows import (
     values_of,
 )
 from papers.lists.saving import identity_of
-from papers.markdown.base import SAME, removed_here
+from papers.markdown.base import SAME, Base, removed_here
 from papers.markdown.manner import WHOLE, Manner, path_of
 from papers.markdown.marked_block import contents, with_contents
 from papers.markdown.parts import Document, Part, PartKind, parse, parse_version
 from papers.models import Category, Change, Entry, Match, ReadingList, Summary
 from papers.names.identifiers import arxiv_id
 from papers.versions.differences import Difference, differences
-from papers.versions.merging import Piece, merge
+from papers.versions.merging import Piece, merge, rebased
 from papers.versions.pairing import OldPart, Pairs, above, pair_parts, words_of
 
+_BATCH = 500  # rows that one statement writes
 _FAR = 10_000_000  # more positions than any document has
 
 
@@ -99,14 +100,24 @@ class Comparison:
         return [difference for difference in self.differences if difference.what in what]
 
 
-def compare(reading_list: ReadingList, text: str, *, precious: Mapping[int, int] | None = None) -> Comparison:
+def compare(
+    reading_list: ReadingList,
+    text: str,
+    *,
+    precious: Mapping[int, int] | None = None,
+    known: list[PartRow] | None = None,
+    seen: str = "",
+) -> Comparison:
     """What the new version `text` of the file would change. Nothing is stored.
 
     `precious` says of entries by id how many people did something with them: of two that are gone and could
-    both come back, the one with more of them does.
+    both come back, the one with more of them does. `known` are the list's rows where they were read already.
+    `seen` is what the file held when it was last seen, where another file of the list was taken in since.
     """
-    known = known_rows(reading_list)
+    known = known_rows(reading_list) if known is None else known
     old = old_parts(known, precious or {})
+    if seen:
+        old = rebased(old, parse(seen, reading_list.manner).parts)
     text = with_contents(text, contents(_file_text(reading_list, old)))  # what others fill is nobody's edit
     theirs, pairs = _understood(reading_list, known, text, old)
     pieces = merge(old, theirs.parts, pairs)
@@ -174,6 +185,13 @@ def old_parts(rows: Sequence[PartRow], precious: Mapping[int, int]) -> list[OldP
     """
     index_of = {(type(row), row.pk): index for index, row in enumerate(rows)}
     return [_old_part(row, index_of, precious) for row in rows]
+
+
+def file_text(reading_list: ReadingList, known: Sequence[PartRow]) -> str:
+    """What the file held when it was last seen, but for ticks, with what was removed here at its end."""
+    old = old_parts(known, {})
+    removed = [part.base.text for part in old if not part.present and part.base.is_other]
+    return "\n".join([_file_text(reading_list, old), *removed])
 
 
 def _file_text(reading_list: ReadingList, old: Sequence[OldPart]) -> str:
@@ -272,13 +290,24 @@ def _let_go(comparison: Comparison, origin: Change.Origin) -> None:
     What was removed here the file still has, so its text is remembered: the next version shall not bring it
     back.
     """
+    now = timezone.now()
     for row in comparison.gone:
         row.base = removed_here(row.base, row.source) if origin == Change.Origin.HERE else SAME
-        row.removed_at, row.position = timezone.now(), None
+        row.removed_at, row.position = now, None
         row.is_conflicting = row.moved_here = False
         if isinstance(row, Summary):
             row.entry = None  # an entry has one summary: it may get another one now
-        row.save()
+    # A new version may remove thousands; those of one base are one statement.
+    alike: dict[tuple[type[PartRow], Base], list[int]] = defaultdict(list)
+    for row in comparison.gone:
+        alike[type(row), row.base].append(row.pk)
+    for (model, base), pks in alike.items():
+        values = {"base_state": base.state.value, "base_text": base.text, "removed_at": now, "position": None}
+        values |= {"is_conflicting": False, "moved_here": False}
+        if model is Summary:
+            values |= {"entry": None, "updated_at": now}
+        for start in range(0, len(pks), _BATCH):
+            model._default_manager.filter(pk__in=pks[start : start + _BATCH]).update(**values)
 
 
 def _make_room(comparison: Comparison, rows: Sequence[PartRow]) -> None:
@@ -299,7 +328,7 @@ def _make_room(comparison: Comparison, rows: Sequence[PartRow]) -> None:
         placed.update(position=F("position") + _FAR)
         commonest = max(by_step, key=lambda step: len(by_step[step]))
         others = [row for step, batch in by_step.items() if step != commonest for row in batch]
-        model._default_manager.bulk_update(others, ["position"], batch_size=500)  # type: ignore[arg-type]
+        model._default_manager.bulk_update(others, ["position"], batch_size=_BATCH)  # type: ignore[arg-type]
         placed.filter(position__gte=_FAR).update(position=F("position") - _FAR + commonest)
 
 
@@ -339,7 +368,7 @@ def _record(comparison: Comparison, rows: Sequence[PartRow], by: str, origin: Ch
             for difference in comparison.differences
             if difference.what in kinds
         ],
-        batch_size=500,
+        batch_size=_BATCH,
     )
 
 

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations
 from math import ceil
 
@@ -23,7 +24,7 @@ _Token = tuple[str, int]  # a word of a title, and the how manieth of its kind i
 _Pair = tuple[int, int]  # the index of an old title, and of a new one
 
 
-@dataclass(slots=True)
+@dataclass
 class NearTitle:
     """A title of one version: `index` says whose, `place` and `name` where it stands and its short name."""
 
@@ -34,7 +35,6 @@ class NearTitle:
     key: str = field(init=False)
     tokens: frozenset[_Token] = field(init=False)
     numbers: tuple[str, ...] = field(init=False)
-    letters: Counter[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.key = title_key(self.title)
@@ -46,7 +46,11 @@ class NearTitle:
         self.tokens = frozenset(tokens)
         # "Part 1" and "Part 2" are near in letters and two things.
         self.numbers = tuple(sorted(re.findall(r"\d+", self.title)))
-        self.letters = Counter(self.key)
+
+    @cached_property
+    def letters(self) -> Counter[str]:
+        """How often each letter comes in it; most titles are never asked."""
+        return Counter(self.key)
 
     @property
     def neighbourhoods(self) -> Iterator[Hashable]:
@@ -95,7 +99,7 @@ def _same(old: Sequence[NearTitle], new: Sequence[NearTitle]) -> Iterator[_Pair]
 
 
 def _scored(old: Sequence[NearTitle], new: Sequence[NearTitle]) -> list[tuple[float, int, int]]:
-    """The pairs that are nearly the same, each with its likeness, negative so that the most alike is first."""
+    """The pairs that are nearly the same, each after its likeness, negative: the most alike come first."""
     frequency = Counter(token for title in (*old, *new) for token in title.tokens)
     rarity = {token: rank for rank, (token, _) in enumerate(sorted(frequency.items(), key=_rarest_first))}
     groups: dict[Hashable, tuple[list[NearTitle], list[NearTitle]]] = defaultdict(lambda: ([], []))

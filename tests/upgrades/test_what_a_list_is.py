@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.apps.registry import Apps
@@ -29,8 +30,8 @@ def before(transactional_db: None) -> Iterator[Apps]:
 
 @pytest.mark.django_db(transaction=True)
 def test_what_a_list_is_is_read_off_its_entries(before: Apps) -> None:
-    plain = before.get_model("papers", "ReadingList").objects.filter(plain=True)
-    assert list(plain.values_list("slug", flat=True)) == ["list-2"]
+    lists: Any = before.get_model("papers", "ReadingList").objects
+    assert list(lists.filter(plain=True).values_list("slug", flat=True)) == ["list-2"]
     migrated_to(AFTER)
     for number in range(len(TEXTS)):
         reading_list = ReadingList.objects.get(slug=f"list-{number}")

@@ -1,7 +1,7 @@
 """What is stored of people: memberships, readings, goals, cards and reviews, preferences."""
 
 from tracker.models.goal import Goal
-from tracker.models.membership import Member, Upload
+from tracker.models.membership import Member, Upload, Upstream, WorkingCopy
 from tracker.models.person import NEW_A_DAY, RETENTION, Preferences, day_of, preferences_of
 from tracker.models.practice import Card, Interview, InterviewQuestion, Review, Scheduling
 from tracker.models.reading import (
@@ -31,6 +31,8 @@ __all__ = [
     "Scheduling",
     "Status",
     "Upload",
+    "Upstream",
+    "WorkingCopy",
     "day_of",
     "preferences_of",
 ]
