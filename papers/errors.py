@@ -351,6 +351,12 @@ class PartGoneError(DocumentError):
     sentence = gettext_noop("This has left the document since you opened it.")
 
 
+class ListKeepsChangingError(DocumentError):
+    """Each time a new version had been compared with the list, somebody had changed the list meanwhile."""
+
+    sentence = gettext_noop("The list is being changed at this moment; nothing was taken in. Try again.")
+
+
 class ExternallyChangedError(DocumentError):
     """Someone else has changed the part since it was opened.
 

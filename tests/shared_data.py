@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from papers.markdown.parts import EntryPart, parse
+
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"
 _TOGGLE = re.compile(r"(\d+):\[.\]->\[(.)\]")
@@ -37,3 +39,13 @@ def tick_pairs() -> list[tuple[Path, Path, dict[int, str]]]:
         )
         for row in rows
     ]
+
+
+def lists_with_boxes() -> list[Path]:
+    """The real lists in which boxes are to be ticked; none without the folder."""
+    return [path for path in sorted(DATA.glob("lists/*.md")) if any(_boxes_of(text_of(path)))]
+
+
+def _boxes_of(text: str) -> list[bool]:
+    """Of each entry of a document whether it has a box."""
+    return [part.ticked is not None for part in parse(text).parts if isinstance(part, EntryPart)]

@@ -25,6 +25,9 @@ LANDED = {
     "papers/migrations/0007_entry_counts.py": (
         "34068285b5d9e1a18a7cad2ead3972da7cfab897be30fef1d6049ad93e9a9248"
     ),
+    "papers/migrations/0008_what_a_list_is.py": (
+        "968677719bf830ee2585f7b55006e264704d628ad847ece1bbb9e9c3a47e437b"
+    ),
     "tracker/migrations/0001_initial.py": (
         "49682211a52a18cadb03375e435668e2218b63f200456dc7f66c7d5b527ab23a"
     ),
@@ -39,6 +42,9 @@ LANDED = {
     ),
     "tracker/migrations/0005_note_events.py": (
         "5ed63288773f63621c9658aaa405fd69a9737494cb3f914eec4864c69e1e5ba6"
+    ),
+    "tracker/migrations/0006_two_files.py": (
+        "58ef3702ac19bb189817e21911088a4ca0bb04504435645374e3230d75f0f355"
     ),
 }
 

@@ -56,6 +56,7 @@ ON_BOTH_DATABASES = [
     "tests/tracker/views/test_undoing.py",
     "tests/tracker/views/test_writing.py",
     "tests/upgrades/test_base_state.py",
+    "tests/upgrades/test_what_a_list_is.py",
 ]
 
 

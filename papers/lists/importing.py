@@ -62,7 +62,7 @@ def build_list(
         title=title or title_of(document),
         preamble=document.preamble,
         tick_mark=tick_mark_of(document) or ReadingList.TickMark.LOWER,
-        plain=document.plain,
+        without_boxes=dict(document.without_boxes),
         categories=categories or {},
     )
     rows = new_rows(reading_list, document.parts)

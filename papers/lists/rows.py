@@ -127,7 +127,10 @@ def update_rows(rows: Sequence[PartRow], parts: Sequence[Part]) -> None:
 
 def fill_row(row: PartRow, part: Part) -> None:
     """Let the row say what the part says, its links apart; nothing is stored."""
-    for name, value in _plain_values(part).items():
+    values = _plain_values(part)
+    if row.pk and isinstance(part, EntryPart) and part.ticked:
+        del values["boxed"]  # the box may be there for the tick alone: whose it is was known before
+    for name, value in values.items():
         setattr(row, name, value)
 
 

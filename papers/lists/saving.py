@@ -13,7 +13,7 @@ from papers.errors import ExternallyChangedError, StructureChangedError
 from papers.lists.history import record_change
 from papers.lists.question_rows import refresh_questions
 from papers.lists.rows import PartRow, index_of, model_of, stored_rows, update_rows
-from papers.markdown.manner import path_of, renamed_paths
+from papers.markdown.manner import path_of
 from papers.markdown.parts import Document, PartKind, parse
 from papers.models import Category, Change, Entry, Match, ReadingList
 from papers.names.identifiers import arxiv_id, title_key
@@ -28,9 +28,8 @@ def save_source(row: PartRow, source: str, *, version: int, by: str = "") -> Non
     PartGoneError where the part has left the document, ExternallyChangedError where it has another version
     now, and StructureChangedError where the text would make other parts, or another number of them, of it.
     """
-    if isinstance(row, Category):
-        _rename_path(row, source)
     rows, document = check_source(row, source, version=version)
+    _rename_paths(rows, row, source)
     identity_before, source_before = identity_of(row), row.source
     update_rows(rows, document.parts)
     refresh_questions(row.reading_list)
@@ -53,21 +52,30 @@ def check_source(row: PartRow, source: str, *, version: int) -> tuple[list[PartR
         raise ExternallyChangedError(rows[edited])
     texts = [stored.source + stored.tail for stored in rows]
     texts[edited] = source + rows[edited].tail
-    document = parse(reading_list.preamble + "".join(texts), reading_list.manner)
+    manner = reading_list.manner.renamed(_new_path(rows[edited], source))
+    document = parse(reading_list.preamble + "".join(texts), manner)
     _check_same_parts(rows, document, edited, reading_list.preamble)
     return rows, document
 
 
-def _rename_path(category: Category, source: str) -> None:
-    """Let what was said of a category, and of those under it, hold when its text is `source`."""
-    reading_list = category.reading_list
-    if not reading_list.categories:
-        return
-    titles = [heading.title for heading in category.chain]
+def _new_path(stored: PartRow, source: str) -> dict[str, str]:
+    """The path of a stored category and the one that it has when its text is `source`; of others nothing."""
+    if not isinstance(stored, Category):
+        return {}
+    titles = [heading.title for heading in stored.chain]
     new_title, _short_name, _url = words_of(PartKind.CATEGORY, source)
-    new_path = path_of([*titles[:-1], new_title])
-    reading_list.categories = renamed_paths(reading_list.categories, {path_of(titles): new_path})
-    reading_list.save(update_fields=["categories"])
+    return {path_of(titles): path_of([*titles[:-1], new_title])}
+
+
+def _rename_paths(rows: Sequence[PartRow], row: PartRow, source: str) -> None:
+    """Let what is known of a category, and of those under it, hold when its text is `source`.
+
+    `rows` are as they are stored: a form may have given the new title to `row` itself already.
+    """
+    stored = rows[index_of(rows, row)]
+    reading_list = stored.reading_list
+    reading_list.manner = reading_list.manner.renamed(_new_path(stored, source))
+    reading_list.save(update_fields=["categories", "without_boxes"])
 
 
 def identity_of(row: PartRow) -> tuple[str, str]:

@@ -28,16 +28,17 @@ from papers.lists.rows import (
     values_of,
 )
 from papers.lists.saving import identity_of
-from papers.markdown.base import SAME, removed_here
-from papers.markdown.manner import path_of, renamed_paths
+from papers.markdown.base import SAME, Base, removed_here
+from papers.markdown.manner import WHOLE, Manner, path_of
 from papers.markdown.marked_block import contents, with_contents
-from papers.markdown.parts import Document, Part, PartKind, parse
+from papers.markdown.parts import Document, Part, PartKind, parse, parse_version
 from papers.models import Category, Change, Entry, Match, ReadingList, Summary
 from papers.names.identifiers import arxiv_id
 from papers.versions.differences import Difference, differences
-from papers.versions.merging import Piece, merge
+from papers.versions.merging import Piece, merge, rebased
 from papers.versions.pairing import OldPart, Pairs, above, pair_parts, words_of
 
+_BATCH = 500  # rows that one statement writes
 _FAR = 10_000_000  # more positions than any document has
 
 
@@ -99,18 +100,28 @@ class Comparison:
         return [difference for difference in self.differences if difference.what in what]
 
 
-def compare(reading_list: ReadingList, text: str, *, precious: Mapping[int, int] | None = None) -> Comparison:
+def compare(
+    reading_list: ReadingList,
+    text: str,
+    *,
+    precious: Mapping[int, int] | None = None,
+    known: list[PartRow] | None = None,
+    seen: str = "",
+) -> Comparison:
     """What the new version `text` of the file would change. Nothing is stored.
 
     `precious` says of entries by id how many people did something with them: of two that are gone and could
-    both come back, the one with more of them does.
+    both come back, the one with more of them does. `known` are the list's rows where they were read already.
+    `seen` is what the file held when it was last seen, where another file of the list was taken in since.
     """
-    known = known_rows(reading_list)
+    known = known_rows(reading_list) if known is None else known
     old = old_parts(known, precious or {})
+    if seen:
+        old = rebased(old, parse(seen, reading_list.manner).parts)
     text = with_contents(text, contents(_file_text(reading_list, old)))  # what others fill is nobody's edit
-    theirs, pairs = _understood(reading_list, text, old)
+    theirs, pairs = _understood(reading_list, known, text, old)
     pieces = merge(old, theirs.parts, pairs)
-    manner = replace(reading_list.manner, plain=theirs.plain)
+    manner = replace(reading_list.manner, without_boxes=theirs.without_boxes)
     merged = theirs.preamble + "".join(piece.source + piece.tail for piece in pieces)
     document = theirs if merged == text else parse(merged, manner)
     spans = [(piece.source, piece.tail) for piece in pieces]
@@ -147,7 +158,7 @@ def apply(
     _make_room(comparison, rows)
     create_rows(rows, document.parts, only=set(added))
     _write(comparison, rows)
-    reading_list.preamble, reading_list.plain = document.preamble, document.plain
+    reading_list.preamble, reading_list.without_boxes = document.preamble, dict(document.without_boxes)
     reading_list.tick_mark = tick_mark_of(document) or reading_list.tick_mark
     reading_list.save()
     entries = [row for row in rows if isinstance(row, Entry) and row.pk in before]
@@ -174,6 +185,13 @@ def old_parts(rows: Sequence[PartRow], precious: Mapping[int, int]) -> list[OldP
     """
     index_of = {(type(row), row.pk): index for index, row in enumerate(rows)}
     return [_old_part(row, index_of, precious) for row in rows]
+
+
+def file_text(reading_list: ReadingList, known: Sequence[PartRow]) -> str:
+    """What the file held when it was last seen, but for ticks, with what was removed here at its end."""
+    old = old_parts(known, {})
+    removed = [part.base.text for part in old if not part.present and part.base.is_other]
+    return "\n".join([_file_text(reading_list, old), *removed])
 
 
 def _file_text(reading_list: ReadingList, old: Sequence[OldPart]) -> str:
@@ -215,35 +233,38 @@ def _old_part(
     )
 
 
-def _understood(reading_list: ReadingList, text: str, old: Sequence[OldPart]) -> tuple[Document, Pairs]:
+def _understood(
+    reading_list: ReadingList, known: Sequence[PartRow], text: str, old: Sequence[OldPart]
+) -> tuple[Document, Pairs]:
     """The new version as a document, and for each of its parts the index of the old one it is.
 
-    What was said of a category holds when it has another name. As that may change how the text is to be read,
+    What is known of a category holds when it has another name. As that may change how the text is to be read,
     a text with such a category is read twice.
     """
-    theirs = parse(text, reading_list.manner)
+    # Where the list has no box itself, the file cannot have lost any.
+    has_boxes = any(isinstance(row, Entry) and row.boxed and row.position is not None for row in known)
+    read = parse_version if has_boxes else parse
+    theirs = read(text, reading_list.manner)
     pairs = pair_parts(old, theirs.parts)
-    renamed = _renamed(reading_list, old, theirs, pairs)
-    if renamed == reading_list.categories:
+    renamed = _renamed(reading_list.manner, old, theirs, pairs)
+    if renamed == reading_list.manner:
         return theirs, pairs
-    reading_list.categories = renamed
-    theirs = parse(text, reading_list.manner)
+    reading_list.manner = renamed
+    theirs = read(text, renamed)
     return theirs, pair_parts(old, theirs.parts)
 
 
-def _renamed(
-    reading_list: ReadingList, old: Sequence[OldPart], theirs: Document, pairs: Sequence[int | None]
-) -> dict[str, str]:
-    """What was said of categories, by the paths they have in the new version."""
-    if not reading_list.categories:
-        return {}
+def _renamed(manner: Manner, old: Sequence[OldPart], theirs: Document, pairs: Sequence[int | None]) -> Manner:
+    """What is known of categories, by the paths they have in the new version."""
+    if not manner.categories and manner.without_boxes.keys() <= {WHOLE}:
+        return manner
     new_paths: dict[str, str] = {}
     for new_index, old_index in enumerate(pairs):
         if old_index is not None and old[old_index].part_kind == PartKind.CATEGORY:
             old_titles = [old[index].title for index in above(old, old_index)]
             new_titles = [theirs.parts[index].title for index in above(theirs.parts, new_index)]
             new_paths[path_of(reversed(old_titles))] = path_of(reversed(new_titles))
-    return renamed_paths(reading_list.categories, new_paths)
+    return manner.renamed(new_paths)
 
 
 def _pieces_again(old: Sequence[OldPart], parts: Sequence[Part], pieces: Sequence[Piece]) -> list[Piece]:
@@ -269,13 +290,29 @@ def _let_go(comparison: Comparison, origin: Change.Origin) -> None:
     What was removed here the file still has, so its text is remembered: the next version shall not bring it
     back.
     """
+    now = timezone.now()
     for row in comparison.gone:
         row.base = removed_here(row.base, row.source) if origin == Change.Origin.HERE else SAME
-        row.removed_at, row.position = timezone.now(), None
+        row.removed_at, row.position = now, None
         row.is_conflicting = row.moved_here = False
         if isinstance(row, Summary):
             row.entry = None  # an entry has one summary: it may get another one now
-        row.save()
+    # A new version may remove thousands; those of one base are one statement.
+    alike: dict[tuple[type[PartRow], Base], list[int]] = defaultdict(list)
+    for row in comparison.gone:
+        alike[type(row), row.base].append(row.pk)
+    for (model, base), pks in alike.items():
+        values: dict[str, Any] = {
+            "base_state": base.state.value,
+            "base_text": base.text,
+            "removed_at": now,
+            "position": None,
+        }
+        values |= {"is_conflicting": False, "moved_here": False}
+        if model is Summary:
+            values |= {"entry": None, "updated_at": now}
+        for start in range(0, len(pks), _BATCH):
+            model._default_manager.filter(pk__in=pks[start : start + _BATCH]).update(**values)
 
 
 def _make_room(comparison: Comparison, rows: Sequence[PartRow]) -> None:
@@ -296,7 +333,7 @@ def _make_room(comparison: Comparison, rows: Sequence[PartRow]) -> None:
         placed.update(position=F("position") + _FAR)
         commonest = max(by_step, key=lambda step: len(by_step[step]))
         others = [row for step, batch in by_step.items() if step != commonest for row in batch]
-        model._default_manager.bulk_update(others, ["position"], batch_size=500)  # type: ignore[arg-type]
+        model._default_manager.bulk_update(others, ["position"], batch_size=_BATCH)  # type: ignore[arg-type]
         placed.filter(position__gte=_FAR).update(position=F("position") - _FAR + commonest)
 
 
@@ -336,7 +373,7 @@ def _record(comparison: Comparison, rows: Sequence[PartRow], by: str, origin: Ch
             for difference in comparison.differences
             if difference.what in kinds
         ],
-        batch_size=500,
+        batch_size=_BATCH,
     )
 
 

@@ -5,7 +5,8 @@ is described in docs/formats.md.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import ClassVar
 
@@ -122,19 +123,38 @@ class SummaryPart(Part):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text before the first part, and the parts. `plain` says that items without a box are entries."""
+    """The text before the first part, and the parts.
+
+    `without_boxes` is what is known of it now, as `Manner` has it. `lost_boxes` are those of its places that
+    are known to have boxes, and have not a single one any more.
+    """
 
     preamble: str
     parts: tuple[Part, ...]
-    plain: bool = False
+    without_boxes: Mapping[str, bool] = field(default_factory=dict)
+    lost_boxes: frozenset[str] = frozenset()
 
 
 def parse(text: str, manner: Manner = AS_WRITTEN) -> Document:
-    """The parts of a text, which may be any; `manner` is what a person said of the list.
+    """The parts of a text, which may be any; `manner` is what is known of the list.
 
     `render` of the result is the text again, byte for byte.
     """
     return _Assembly(text, manner).document()
+
+
+def parse_version(text: str, manner: Manner) -> Document:
+    """The parts of a new version of a document that was read in this manner.
+
+    Marks alone change nothing of it. Where all boxes are gone, the text says once more what its entries are.
+    """
+    document = parse(text, manner)
+    if not document.lost_boxes:
+        return document
+    known = {
+        place: missing for place, missing in manner.without_boxes.items() if place not in document.lost_boxes
+    }
+    return parse(text, replace(manner, without_boxes=known))
 
 
 def render(document: Document) -> str:
@@ -165,7 +185,7 @@ class _Assembly:
     def __init__(self, text: str, manner: Manner) -> None:
         self.outline = read_outline(text)
         self.sections = Sections(self.outline.headings, len(self.outline.starts) - 1, manner)
-        self.entries = find_entries(self.outline, self.sections)
+        self.entries, self.boxes = find_entries(self.outline, self.sections)
         self.summaries = find_summaries(self.outline, self.sections, self.entries)
         self.spans = self._spans()
         self.order = {key: index for index, (_, _, key) in enumerate(self.spans)}
@@ -184,9 +204,9 @@ class _Assembly:
             self._part(key, outline.slice(start, end), outline.text[outline.starts[end] : border])
             for (start, end, key), border in zip(self.spans, borders[1:], strict=True)
         ]
-        plain = any(not entry.boxed and entry.item is not None for entry in self.entries)
-        boxed = any(entry.boxed for entry in self.entries)
-        return Document(outline.text[: borders[0]], tuple(parts), plain=plain and not boxed)
+        return Document(
+            outline.text[: borders[0]], tuple(parts), self.boxes.without_boxes, frozenset(self.boxes.lost)
+        )
 
     def _spans(self) -> list[tuple[int, int, _SpanKey]]:
         """Where each part begins and its source ends, which is where the next part begins at the latest."""

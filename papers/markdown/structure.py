@@ -5,12 +5,12 @@ Pure. The rules and their order are in docs/formats.md.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from papers.markdown import kinds
 from papers.markdown.items import ITEM, Text, read, runs_in
-from papers.markdown.manner import AS_WRITTEN, DROPPED, Manner, path_of
+from papers.markdown.manner import AS_WRITTEN, DROPPED, WHOLE, Manner, path_of
 from papers.markdown.outline import Heading, Item, Outline, anchor_key
 
 _YEAR = re.compile(r"[(（\[]?((?:19|20)\d\d)[)）\]]?\s*年?")
@@ -74,8 +74,12 @@ class Sections:
         """What a person said of this very heading: the kind of what stands under it, DROPPED, or nothing."""
         if not self.manner.categories:
             return ""
+        return self.manner.categories.get(self.path(index), "")
+
+    def path(self, index: int) -> str:
+        """What a heading is known by."""
         titles = [self.headings[above].words for above in self.around(index)]
-        return self.manner.categories.get(path_of(reversed(titles)), "")
+        return path_of(reversed(titles))
 
     def dropped(self) -> list[tuple[int, int]]:
         """The lines of the sections that a person does not track, in order; none lies in another."""
@@ -87,14 +91,46 @@ class Sections:
         return spans
 
 
+class Boxes:
+    """Where the entries of a document have boxes of their own.
+
+    A place is the whole document (WHOLE), or a books section by its path. `without_boxes` says of each that
+    is decided whether the entries there have none of their own: what was known before stays, whatever is
+    ticked now. `lost` are the places that are known to have boxes and in which no box stands any more.
+    """
+
+    def __init__(self, outline: Outline, known: Mapping[str, bool]) -> None:
+        self.outline = outline
+        self.known = known
+        self.without_boxes = dict(known)
+        self.lost: set[str] = set()
+
+    def are_missing(self, place: str, indices: Sequence[int]) -> bool:
+        """Whether the entries of a place have no boxes of their own; `indices` are the items in it."""
+        has_box = any(self.outline.items[index].mark for index in indices)
+        if place in self.known:
+            if not self.known[place] and not has_box:
+                self.lost.add(place)
+            return self.known[place]
+        missing = not has_box or _is_plain(self.outline, indices)
+        if self.without_boxes.setdefault(place, missing) != missing:
+            self.forget(place)  # two sections of one path that differ: each decides for itself
+        return missing
+
+    def forget(self, place: str) -> None:
+        """Leave a place undecided."""
+        if place not in self.known:
+            self.without_boxes.pop(place, None)
+
+
 def year_of(heading: Heading) -> int | None:
     """The year of a heading that is only a year, else None."""
     match = _YEAR.fullmatch(heading.words)
     return int(match[1]) if match else None
 
 
-def find_entries(outline: Outline, sections: Sections) -> list[FoundEntry]:
-    """The headings and the items that are entries, in the order of the document."""
+def find_entries(outline: Outline, sections: Sections) -> tuple[list[FoundEntry], Boxes]:
+    """The headings and the items that are entries, in the order of the document, and where boxes stand."""
     dropped = sections.dropped()
     by_heading = [
         entry
@@ -103,13 +139,16 @@ def find_entries(outline: Outline, sections: Sections) -> list[FoundEntry]:
     ]
     regions = [entry.region for entry in by_heading if entry.region]
     free = outside(outline.items, sorted([*dropped, *regions]))
-    plain = not by_heading and _is_plain(outline, free, known=sections.manner.plain)
+    boxes = Boxes(outline, sections.manner.without_boxes)
+    plain = not by_heading and boxes.are_missing(WHOLE, free)
     entries = [entry for index in free if (entry := _item_entry(outline, index, plain=plain))]
+    if plain and not entries:
+        boxes.forget(WHOLE)  # without an entry nothing is known yet
     if not plain:
-        entries += _plain_books(outline, sections, free)
+        entries += _plain_books(outline, sections, free, boxes)
     # A ticked item of a plain books section is found twice, first with its own box: the later one is right.
     by_line = {entry.start: entry for entry in (*by_heading, *entries)}
-    return sorted(by_line.values(), key=lambda entry: entry.start)
+    return sorted(by_line.values(), key=lambda entry: entry.start), boxes
 
 
 def find_summaries(outline: Outline, sections: Sections, entries: Sequence[FoundEntry]) -> dict[int, int]:
@@ -233,23 +272,23 @@ def _body(outline: Outline, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _is_plain(outline: Outline, indices: Sequence[int], *, known: bool = False) -> bool:
-    """Whether items without a box are entries: no box is empty, and ticked ones stand among plain ones.
+def _is_plain(outline: Outline, indices: Sequence[int]) -> bool:
+    """Whether items without a box are entries though some have one, as far as the text alone can say.
 
-    `indices` are the items to look at. `known` says that they were plain before: then the ticked ones may
-    stand anywhere.
+    `indices` are the items to look at. No box is empty, ticked ones stand among plain ones, and most of what
+    could be an entry has no box: no fewer than have one.
     """
     items = [outline.items[index] for index in indices]
-    marks = {item.mark for item in items}
-    if " " in marks:
+    if any(item.mark == " " for item in items):
         return False
-    if marks == {None} or not marks or known:
-        return True
     ticked_lists = {item.list_number for item in items if item.mark}
-    return any(
-        item.mark is None and item.list_number in ticked_lists and _item_entry(outline, index, plain=True)
+    plain_lists = [
+        item.list_number
         for index, item in zip(indices, items, strict=True)
-    )
+        if item.mark is None and _item_entry(outline, index, plain=True)
+    ]
+    ticked = sum(item.mark is not None for item in items)
+    return not ticked_lists.isdisjoint(plain_lists) and len(plain_lists) >= ticked
 
 
 def _item_entry(outline: Outline, index: int, *, plain: bool) -> FoundEntry | None:
@@ -269,10 +308,14 @@ def _item_entry(outline: Outline, index: int, *, plain: bool) -> FoundEntry | No
     if item.mark is None and not text.titled:
         return None
     ticked = None if item.mark is None else item.mark != " "
-    return FoundEntry(item.start, end, text, ticked, boxed=not plain, item=index)
+    # In a plain list a tick is all that a box is there for; an empty one can only be the item's own.
+    boxed = ticked is False or (ticked is True and not plain)
+    return FoundEntry(item.start, end, text, ticked, boxed, item=index)
 
 
-def _plain_books(outline: Outline, sections: Sections, indices: Sequence[int]) -> list[FoundEntry]:
+def _plain_books(
+    outline: Outline, sections: Sections, indices: Sequence[int], boxes: Boxes
+) -> list[FoundEntry]:
     """The entries of books sections that have no boxes of their own, among the items of these indices."""
     entries: list[FoundEntry] = []
     item_lines = [outline.items[index].start for index in indices]
@@ -281,7 +324,7 @@ def _plain_books(outline: Outline, sections: Sections, indices: Sequence[int]) -
             continue
         first = bisect_left(item_lines, heading.end)
         inside = indices[first : bisect_left(item_lines, sections.ends[heading_index])]
-        if inside and _is_plain(outline, inside):
+        if inside and boxes.are_missing(sections.path(heading_index), inside):
             entries += [entry for index in inside if (entry := _item_entry(outline, index, plain=True))]
     return entries
 

@@ -20,8 +20,8 @@ from papers.markdown.patches import replaced, rewritten, with_heading
 class ReadingList(models.Model):
     """One Markdown document and what was understood of it.
 
-    `slug` stands in addresses. `plain` and `categories` are its manner: `categories` says of headings, by
-    their path, which kind the entries under them are.
+    `slug` stands in addresses. `without_boxes` and `categories` are its manner: the first says where entries
+    have no boxes of their own, the second which kind the entries under a heading are, both by path.
     """
 
     class TickMark(models.TextChoices):
@@ -36,7 +36,9 @@ class ReadingList(models.Model):
     tick_mark = models.CharField(
         _("tick written into the document"), max_length=1, choices=TickMark, default=TickMark.LOWER
     )
-    plain = models.BooleanField(_("entries have no boxes of their own"), default=False, editable=False)
+    without_boxes = models.JSONField(
+        _("where entries have no boxes"), default=dict, blank=True, editable=False
+    )
     categories = models.JSONField(_("what was said of categories"), default=dict, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
@@ -51,8 +53,12 @@ class ReadingList(models.Model):
 
     @property
     def manner(self) -> Manner:
-        """How its document is to be read: what a person said of it that its text does not say."""
-        return Manner(self.plain, self.categories)
+        """How its document is to be read: what is known of it that its text does not say."""
+        return Manner(self.without_boxes, self.categories)
+
+    @manner.setter
+    def manner(self, manner: Manner) -> None:
+        self.without_boxes, self.categories = dict(manner.without_boxes), dict(manner.categories)
 
 
 class StoredPart(models.Model):
@@ -172,7 +178,7 @@ class Entry(StoredPart):
 
     `key` stands in addresses; `anchor` is the heading that its line links to. `ticked` is the mark in the
     stored source, null where there is no box. An entry that is not `boxed` has a box in the document only
-    while it is ticked.
+    while it is ticked; an empty box that was in the file is its own, and stays.
     """
 
     part_kind = PartKind.ENTRY

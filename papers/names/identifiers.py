@@ -88,8 +88,10 @@ def is_web_address(text: str) -> bool:
 
 def title_key(title: str) -> str:
     """The words of a title in lower case, without accents and punctuation: equal keys are the same title."""
-    folded = unicodedata.normalize("NFKD", title.casefold())
-    letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    letters = title.casefold()
+    if not letters.isascii():  # most are: they have no accents to look for
+        folded = unicodedata.normalize("NFKD", letters)
+        letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return " ".join(re.findall(r"[^\W_]+", letters))
 
 

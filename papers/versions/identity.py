@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from papers.names.identifiers import arxiv_id, doi, is_web_address, title_key
-from papers.names.titles import likeness
+from papers.versions.near_titles import NearTitle, pair_near
 
-_NEARLY = 0.9  # the likeness of two titles, from 0 to 1, from which on they are taken for one
 _LARGEST_GROUP = (
     10_000  # pairs of one key that are still weighed one by one; larger groups pair in their order
 )
@@ -111,28 +110,10 @@ class _Pairing:
     def nearly(self) -> None:
         """Pair titles that are nearly the same, where the short name or the category says so too."""
         for present in (True, False):
-            scored = [
-                (likeness(self.old[old_index].title, self.new[new_index].title), old_index, new_index)
-                for old_index, new_index in self._neighbours(present)
-                if _may_be_near(self.old[old_index].title, self.new[new_index].title)
-            ]
-            for score, old_index, new_index in sorted(scored, key=lambda pair: -pair[0]):
-                if score >= _NEARLY and old_index not in self.taken and self.pairs[new_index] is None:
-                    self.put(old_index, new_index)
-
-    def _neighbours(self, present: bool) -> Iterable[tuple[int, int]]:
-        """Pairs (old index, new index) of free parts with the same short name or in the same category."""
-        by_place: dict[Hashable, list[int]] = defaultdict(list)
-        for old_index, part in self._free_old(present):
-            by_place["place", part.place].append(old_index)
-            if part.name:
-                by_place["name", part.name.casefold()].append(old_index)
-        return {
-            (old_index, new_index)
-            for new_index, part in self._free_new()
-            for key in (("place", part.place), ("name", part.name.casefold()))
-            for old_index in by_place.get(key, ())
-        }
+            old = [_near_title(index, part) for index, part in self._free_old(present)]
+            new = [_near_title(index, part) for index, part in self._free_new()]
+            for old_index, new_index in pair_near(old, new):
+                self.put(old_index, new_index)
 
     def _best(
         self, old_indices: list[int], new_indices: list[int], agrees: _Agrees
@@ -218,12 +199,5 @@ def _link_key(part: PartIdentity) -> Hashable:
     return arxiv_id(part.url) or doi(part.url) or (address if is_web_address(part.url) else None)
 
 
-def _may_be_near(old_title: str, new_title: str) -> bool:
-    """Whether two titles are worth comparing letter by letter: the same numbers, and most words in common.
-
-    The numbers must agree because "Part 1" and "Part 2" are near in letters and two things.
-    """
-    old_words, new_words = Counter(title_key(old_title).split()), Counter(title_key(new_title).split())
-    old_numbers, new_numbers = (sorted(re.findall(r"\d+", title)) for title in (old_title, new_title))
-    shared = sum((old_words & new_words).values())
-    return old_numbers == new_numbers and 2 * shared >= 0.7 * (old_words.total() + new_words.total())
+def _near_title(index: int, part: PartIdentity) -> NearTitle:
+    return NearTitle(index, part.title, part.place, part.name)

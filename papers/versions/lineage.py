@@ -56,7 +56,7 @@ class Lineage:
             return
         turns = self.turns[number]
         was_ticked = turns[-1].ticked if turns else False
-        lost_box = part.ticked is None and was_ticked and not part.boxed
+        lost_box = part.ticked is None and was_ticked
         if bool(part.ticked) != was_ticked and not lost_box:
             turns.append(BoxTurn(self.versions, bool(part.ticked)))
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from papers.markdown.base import SAME, Base, base_of
+from papers.markdown.base import ABSENT, SAME, Base, BaseState, base_of
 from papers.markdown.parts import Part
 from papers.markdown.patches import with_box_of, without_box
-from papers.versions.pairing import OldPart, Pairs
+from papers.versions.pairing import OldPart, Pairs, pair_parts
 
 _SAYS_NOTHING = re.compile(r"[\s*_-]*")  # white space and rules: a text after a part that nobody misses
 
@@ -54,6 +54,21 @@ def merge(old: Sequence[OldPart], new: Sequence[Part], pairs: Pairs) -> list[Pie
         else:
             pieces.append(_merged(old[old_index], part, old_index, new_index))
     return _with_own(pieces, old, new, new_of, own)
+
+
+def rebased(old: Sequence[OldPart], seen: Sequence[Part]) -> list[OldPart]:
+    """The stored parts with another file as their base: `seen` are the parts that it held."""
+    held = {old_index: part for part, old_index in zip(seen, pair_parts(old, seen), strict=True)}
+    return [replace(part, base=_base_in(part, held.get(old_index))) for old_index, part in enumerate(old)]
+
+
+def _base_in(part: OldPart, held: Part | None) -> Base:
+    """What a file holds of a stored part, of which `held` is its text; None where it has no such part."""
+    if part.present:
+        if held is None:
+            return ABSENT
+        return SAME if same_words(held.source, part.source) else base_of(held.source, part.source)
+    return SAME if held is None else Base(BaseState.OTHER, held.source)
 
 
 def same_words(before: str, after: str) -> bool:

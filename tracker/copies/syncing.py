@@ -13,9 +13,12 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from papers.lists.updating import Comparison
 from papers.models import ReadingList
+from tracker.copies.comparing import store_compared
 from tracker.copies.document import document_of
-from tracker.copies.ticks import Update, mark_as_written, update_list
+from tracker.copies.seen_files import remember_copy, seen_copy
+from tracker.copies.ticks import Update, mark_as_written, take_in
 
 Write = Callable[[str], None]
 
@@ -48,37 +51,38 @@ def sync(reading_list: ReadingList, text: str, *, person: User | None, write: Wr
     synced = _take_in(reading_list, text, person)
     if synced.after != text:
         write(synced.after)
-        _note_written(reading_list, synced.after, person)
+        mark_as_written(reading_list, synced.after, person=person)
     return synced
 
 
 def preview_sync(reading_list: ReadingList, text: str, *, person: User | None) -> Synced:
     """What `sync` would do. The database is rolled back, and no file is written."""
-    with transaction.atomic():
-        synced = _take_in(reading_list, text, person)
-        transaction.set_rollback(True)
-    return synced
+    return _take_in(reading_list, text, person, is_preview=True)
 
 
-@transaction.atomic
-def _take_in(reading_list: ReadingList, text: str, person: User | None) -> Synced:
+def _take_in(
+    reading_list: ReadingList, text: str, person: User | None, *, is_preview: bool = False
+) -> Synced:
     """Take the edits and the ticks of the file into the list, and work out what the file is to hold."""
-    reading_list = ReadingList.objects.select_for_update().get(pk=reading_list.pk)
     memberships = reading_list.members.filter(user=person)
     if memberships.filter(file_written=_fingerprint(text)).exists():
         mark_as_written(reading_list, text, person=person)  # a run wrote it and was killed right after
-    before = document_of(reading_list, person, for_file=True)
-    update = update_list(reading_list, text, person=person, moment=timezone.now())
-    reading_list.refresh_from_db()
-    after = document_of(reading_list, person, for_file=True)
-    memberships.update(file_written=_fingerprint(after) if after != text else "")
-    return Synced(before, after, text, update)
 
+    def store(comparison: Comparison) -> Synced:
+        before = document_of(reading_list, person, for_file=True)
+        update = take_in(comparison, person, is_copy=True, moment=timezone.now())
+        reading_list.refresh_from_db()
+        after = document_of(reading_list, person, for_file=True)
+        for member in memberships:
+            member.file_written = _fingerprint(after) if after != text else ""
+            member.save(update_fields=["file_written"])
+            if after == text:
+                remember_copy(member, text)
+        if is_preview:
+            transaction.set_rollback(True)
+        return Synced(before, after, text, update)
 
-@transaction.atomic
-def _note_written(reading_list: ReadingList, text: str, person: User | None) -> None:
-    """Store that the file holds this text now."""
-    mark_as_written(ReadingList.objects.select_for_update().get(pk=reading_list.pk), text, person=person)
+    return store_compared(reading_list, text, store, seen=seen_copy(reading_list, person))
 
 
 def _fingerprint(text: str) -> str:

@@ -15,6 +15,8 @@ def told(update: Update) -> Iterator[str]:
         yield f"{difference.what:9}{difference.part_kind:9}{_line(difference)}"
     for tick in update.taken:
         yield f"{'read' if tick.read else 'unread':9}{'entry':9}{tick.title}: as the file says"
+    for tick in update.in_doubt:
+        yield f"{'kept':9}{'entry':9}{tick.title}: stays read, though the file has taken the tick back"
     if update.given:
         yield f"{len(update.given)} {_boxes(update.given)} in the file: export it, or sync with it"
 

@@ -2,7 +2,7 @@
 
 from tracker.models.goal import Goal
 from tracker.models.heartbeat import Heartbeat
-from tracker.models.membership import Member, Upload
+from tracker.models.membership import Member, Upload, Upstream, WorkingCopy
 from tracker.models.note import NoteEvent
 from tracker.models.person import NEW_A_DAY, RETENTION, Preferences, day_of, preferences_of
 from tracker.models.practice import Card, Interview, InterviewQuestion, Review, Scheduling
@@ -35,6 +35,8 @@ __all__ = [
     "Scheduling",
     "Status",
     "Upload",
+    "Upstream",
+    "WorkingCopy",
     "day_of",
     "preferences_of",
 ]

@@ -1,4 +1,4 @@
-"""Who is on a list and in which role, and files that wait between a preview and an import."""
+"""Who is on a list and in which role, their files, and those that wait between a preview and an import."""
 
 from django.conf import settings
 from django.db import models
@@ -11,9 +11,10 @@ from papers.models import ReadingList
 class Member(models.Model):
     """A person on a list.
 
-    A file of the list holds one person's ticks. `file_ticks` are the keys of the entries that were ticked in
-    this person's file when it was last seen, null before that. `file_written` is the SHA-256 of the text that
-    a sync is about to write to it, empty when none is. Who knows `badge_key` sees how much of the list the
+    A file of the list holds one person's ticks. `upstream_ticks` are the keys of the entries that were ticked
+    in the file that updates are taken from when it was last seen, `file_ticks` those of the person's working
+    copy, null before that. `file_written` is the SHA-256 of the text that a sync is about to write to the
+    copy, empty when none is. Who knows `badge_key` sees how much of the list the
     person has read; null: nobody.
     """
 
@@ -31,7 +32,8 @@ class Member(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("person")
     )
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.READER)
-    file_ticks = models.JSONField(_("ticks of their file"), null=True, blank=True, editable=False)
+    file_ticks = models.JSONField(_("ticks of their working copy"), null=True, blank=True, editable=False)
+    upstream_ticks = models.JSONField(_("ticks of the upstream file"), null=True, blank=True, editable=False)
     file_written = models.CharField(
         _("being written to their file"), max_length=64, blank=True, editable=False
     )
@@ -51,6 +53,50 @@ class Member(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} ({self.get_role_display()})"
+
+
+class SeenFile(models.Model):
+    """A file of a list beside others, as it was last seen.
+
+    `text` is what it held then. `is_behind`: the list has taken in another file since, so that what this one
+    lacks of it was not removed there.
+    """
+
+    text = models.TextField(_("text"), blank=True)
+    is_behind = models.BooleanField(_("list has changed since"), default=False)
+
+    class Meta:
+        abstract = True
+
+
+class WorkingCopy(SeenFile):
+    """The file that a person keeps in step with a list."""
+
+    member = models.OneToOneField(
+        Member, models.CASCADE, related_name="working_copy", verbose_name=_("member")
+    )
+
+    class Meta:
+        verbose_name = _("working copy")
+        verbose_name_plural = _("working copies")
+
+    def __str__(self) -> str:
+        return str(self.member)
+
+
+class Upstream(SeenFile):
+    """The file that updates of a list are taken from; known once somebody has a working copy beside it."""
+
+    reading_list = models.OneToOneField(
+        ReadingList, models.CASCADE, related_name="upstream", verbose_name=_("reading list")
+    )
+
+    class Meta:
+        verbose_name = _("upstream file")
+        verbose_name_plural = _("upstream files")
+
+    def __str__(self) -> str:
+        return str(self.reading_list)
 
 
 class Upload(models.Model):

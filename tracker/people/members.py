@@ -24,7 +24,8 @@ def _start_from_ticks(member: Member) -> None:
     """Make readings and events of the document's ticks; a reading that exists stays as it is."""
     ticked = Entry.objects.present().filter(reading_list=member.reading_list, ticked=True)
     member.file_ticks = list(ticked.values_list("pk", flat=True))
-    member.save(update_fields=["file_ticks"])
+    member.upstream_ticks = member.file_ticks  # both files start as what the list was made of
+    member.save(update_fields=["file_ticks", "upstream_ticks"])
     known = member.user.readings.in_list(member.reading_list).entry_ids()
     entries = [pk for pk in member.file_ticks if pk not in known]
     Reading.objects.bulk_create(

@@ -3,10 +3,10 @@
 And what both sides changed is settled text by text.
 """
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -37,10 +37,13 @@ def update(request: SignedInRequest, slug: str) -> HttpResponse:
     if "apply" not in request.POST:
         return _page(request, reading_list, form, preview_update(reading_list, text, person=owner))
     try:
-        with transaction.atomic():
-            Image.objects.take(reading_list, form.bundle.kinds)
-            done = update_list(reading_list, text, person=owner, by=request.user.get_username())
-            form.forget()
+        done = update_list(
+            reading_list,
+            text,
+            person=owner,
+            by=request.user.get_username(),
+            along=partial(_take_along, reading_list, form),
+        )
     except DocumentError as error:
         form.add_error(None, refusal_of(request.user, f"update of {slug}", error))
         return _page(request, reading_list, form)
@@ -64,6 +67,12 @@ def settle_text(request: SignedInRequest, slug: str, kind: str, pk: int) -> Http
     else:
         messages.success(request, _("Settled: %(title)s.") % {"title": row.title})
     return redirect("update" if conflicts(reading_list) else "list", slug)
+
+
+def _take_along(reading_list: ReadingList, form: DocumentForm) -> None:
+    """Store the images that came with the file, and forget the upload."""
+    Image.objects.take(reading_list, form.bundle.kinds)
+    form.forget()
 
 
 def _said(done: Update) -> str:

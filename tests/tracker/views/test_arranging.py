@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from papers.lists.arranging import say_of_category
 from papers.lists.exporting import export_markdown
 from papers.models import Category, Change, Entry, ReadingList
 from tests.factories import SHORT_LIST, create_member, get_entry
@@ -109,6 +110,19 @@ def test_a_category_is_left_out_of_tracking_and_taken_back_with_its_progress(
     assert ada.readings.read().in_list(reading_list).count() == 1
     assert export_markdown(reading_list) == SHORT_LIST
     assert not Entry.objects.exclude(base_state="same").exists()
+
+
+@pytest.mark.parametrize("said", ["other", "dropped"])
+def test_what_was_said_of_a_category_and_of_those_below_it_holds_when_it_is_renamed(
+    client: Client, reading_list: ReadingList, said: str
+) -> None:
+    for title in ("Papers", "2015"):
+        say_of_category(heading(reading_list, title), said)
+    papers = heading(reading_list, "Papers")
+    client.post(f"/lists/short/categories/{papers.pk}/", {"title": "Articles", "opened_version": "1"})
+    reading_list.refresh_from_db()
+    assert reading_list.categories == {"thingstoread/articles": said, "thingstoread/articles/2015": said}
+    assert not Entry.objects.present().filter(kind="paper").exists()
 
 
 def test_a_category_that_holds_something_stays(client: Client, reading_list: ReadingList) -> None:

@@ -1,6 +1,7 @@
 """Date the readings of a list by the git history of its file."""
 
 from argparse import ArgumentParser
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ from tqdm import tqdm
 
 from papers.errors import DocumentError
 from papers.files.text import decode
-from papers.markdown.parts import parse
+from papers.markdown.manner import Manner
+from papers.markdown.parts import parse_version
 from papers.versions.lineage import Lineage
 from tracker.copies.dating import date_readings
 from tracker.copies.git_history import GitError, texts, versions
@@ -37,6 +39,7 @@ class Command(BaseCommand):
         try:
             history = versions(Path(repository), path)
             lineage, dates = Lineage(), []
+            manner = Manner(categories=reading_list.categories)
             contents = texts(Path(repository), history)
             # disable=None: no progress bar where standard error is not a terminal
             for version, data in tqdm(contents, total=len(history), disable=None, unit="version"):
@@ -45,7 +48,9 @@ class Command(BaseCommand):
                 except DocumentError as error:
                     self.stderr.write(f"Left out: {error}")
                     continue
-                lineage.follow(parse(text, reading_list.manner).parts)
+                document = parse_version(text, manner)
+                manner = replace(manner, without_boxes=document.without_boxes)
+                lineage.follow(document.parts)
                 dates.append(version.made_at)
         except GitError as error:
             raise CommandError(str(error)) from None

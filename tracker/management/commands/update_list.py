@@ -1,17 +1,15 @@
 """Take a new version of a list's file in."""
 
 from argparse import ArgumentParser
+from functools import partial
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
 from papers.errors import DocumentError
-from papers.files.bundles import Bundle
-from papers.models import Image, ReadingList
+from papers.models import Image
 from tracker.copies.telling import asked, told
-from tracker.copies.ticks import Update, preview_update, update_list
+from tracker.copies.ticks import preview_update, update_list
 from tracker.management.arguments import find_list, find_user, read_bundle
 from tracker.people.members import find_owner
 
@@ -37,17 +35,11 @@ class Command(BaseCommand):
             if check:
                 update = preview_update(reading_list, bundle.text, person=person)
             else:
-                update = _take_in(reading_list, bundle, person)
+                images = partial(Image.objects.take, reading_list, bundle.kinds)
+                update = update_list(reading_list, bundle.text, person=person, along=images)
         except DocumentError as error:
             raise CommandError(str(error)) from None
         for refused in bundle.refused:
             self.stderr.write(f"Left out: {refused}")
         for line in [*told(update), *asked(reading_list)]:
             self.stdout.write(line)
-
-
-@transaction.atomic
-def _take_in(reading_list: ReadingList, bundle: Bundle, person: User | None) -> Update:
-    """Store the images and the new version together: both or neither."""
-    Image.objects.take(reading_list, bundle.kinds)
-    return update_list(reading_list, bundle.text, person=person)
