@@ -67,7 +67,7 @@ def running_cluster(*, fsync: str = "off") -> Iterator[Cluster]:
 
 @contextmanager
 def cluster(*, fsync: str = "off") -> Iterator[str]:
-    """The address of an empty database in a running cluster, which takes `fsync` and is deleted afterwards."""
+    """The address of an empty database in a running cluster that takes `fsync`; deleted afterwards."""
     with running_cluster(fsync=fsync) as made:
         yield made.address
 
