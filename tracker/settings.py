@@ -101,6 +101,8 @@ if ENVIRONMENT.database_url.startswith("postgres"):
     DATABASES["default"] = dj_database_url.parse(
         ENVIRONMENT.database_url, conn_max_age=None, conn_health_checks=True
     )
+    # A host that is gone does not refuse, it is silent: without this every page would wait for two minutes.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 elif ENVIRONMENT.database_url:
     _named = dj_database_url.parse(ENVIRONMENT.database_url)
     _options = SQLITE["OPTIONS"] | _named.get("OPTIONS", {})

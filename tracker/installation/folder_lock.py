@@ -1,4 +1,7 @@
-"""A lock on the data folder: whoever holds it is the only one to serve from it."""
+"""Locks on the data folder: whoever holds one is the only one to serve from it, or to run its tasks.
+
+The kernel drops a lock when its holder ends, however that is. Children do not inherit it.
+"""
 
 import fcntl
 import os
@@ -16,12 +19,11 @@ class FolderInUseError(Exception):
 
 
 def hold_folder(folder: Path) -> int:
-    """Lock a folder until this process ends, however it ends. Gives the descriptor that holds the lock.
+    """Take the lock for serving until this process ends. Gives the descriptor that holds it.
 
-    Children do not inherit it. Raises FolderInUseError where another process holds it, and OSError where the
-    folder cannot be written.
+    Raises FolderInUseError where another process has it, and OSError where the folder cannot be written.
     """
-    descriptor = os.open(folder / "serve.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    descriptor = _open(folder / "serve.lock")
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -31,3 +33,17 @@ def hold_folder(folder: Path) -> int:
     os.ftruncate(descriptor, 0)
     os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
     return descriptor
+
+
+def wait_for_tasks(folder: Path) -> int:
+    """Take the lock for running tasks, as soon as no other process has it. Gives its descriptor.
+
+    A worker whose supervisor was killed still ends the task it is at. Raises OSError.
+    """
+    descriptor = _open(folder / "tasks.lock")
+    fcntl.flock(descriptor, fcntl.LOCK_EX)
+    return descriptor
+
+
+def _open(file: Path) -> int:
+    return os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
