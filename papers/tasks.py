@@ -40,8 +40,10 @@ def _log_failures(fetch: Fetch) -> None:
     failed = Match.objects.filter(reading_list=fetch.reading_list_id, state=Match.State.FAILED)
     failed = failed.filter(checked_at__gte=fetch.started_at).order_by("checked_at")
     if last := failed.last():
-        slug, number = fetch.reading_list.slug, failed.count()
-        _log.warning("Fetch of %s: arXiv could not be asked about %d entries: %s", slug, number, last.reason)
+        number = failed.count()
+        entries = "1 entry" if number == 1 else f"{number} entries"
+        slug = fetch.reading_list.slug
+        _log.warning("Fetch of %s: arXiv could not be asked about %s: %s", slug, entries, last.reason)
 
 
 def enqueue_fetch(reading_list: ReadingList) -> None:

@@ -44,6 +44,14 @@ def said(folder: Path, *arguments: str, stdin: bytes = b"") -> str:
     return lines[0].removeprefix("CommandError: ")
 
 
+def test_of_each_sort_that_there_is_one_of_it_says_one(folder: Path) -> None:
+    text = "# L\n## Books\n- [ ] **B**\n## Papers\n- [x] [P](#p)\n# P\nWords, see [c](#c).\n# C\nWords.\n"
+    finished = manage(folder, "import_list", "-", "--slug", "one", stdin=text.encode())
+    assert finished.stdout.decode().splitlines()[1] == (
+        "2 categories, 1 book, 1 paper, 0 other, 1 read, 1 summary, 1 concept"
+    )
+
+
 def test_importing_says_what_was_understood(folder: Path) -> None:
     finished = manage(folder, "import_list", str(REAL), "--slug", "counted", "--title", "Counted")
     assert finished.stdout.decode().splitlines() == [

@@ -67,8 +67,17 @@ def _report(reading_list: ReadingList) -> str:
     hint = ""
     if parts.books + parts.papers + parts.other == 0:
         hint = "\nNo entries were found: docs/formats.md says what one looks like. Tables are not read."
-    return (
-        f"{reading_list.slug}: {reading_list.title}\n"
-        f"{parts.categories} categories, {parts.books} books, {parts.papers} papers, {parts.other} other, "
-        f"{parts.read} read, {parts.summaries} summaries, {parts.concepts} concepts{hint}"
+    counts = (
+        _counted(parts.categories, "category", "categories"),
+        _counted(parts.books, "book", "books"),
+        _counted(parts.papers, "paper", "papers"),
+        f"{parts.other} other",
+        f"{parts.read} read",
+        _counted(parts.summaries, "summary", "summaries"),
+        _counted(parts.concepts, "concept", "concepts"),
     )
+    return f"{reading_list.slug}: {reading_list.title}\n{', '.join(counts)}{hint}"
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
