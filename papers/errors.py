@@ -79,6 +79,21 @@ class NoBibtexEntryError(DocumentError):
     sentence = gettext_noop("There is no BibTeX entry with a title in it.")
 
 
+# A file that is to be written. `where` is its path.
+
+
+class FileChangedError(DocumentError):
+    """The file no longer holds what was read from it; it is left as it is."""
+
+    sentence = gettext_noop("%(where)s: was changed in this moment; nothing was written. Run it again.")
+
+
+class FileNotWrittenError(DocumentError):
+    """The file system refuses; `reason` says why."""
+
+    sentence = gettext_noop("%(where)s: %(reason)s.")
+
+
 # A zip. `where` names it, `name` is a member, escaped and cut for printing.
 
 

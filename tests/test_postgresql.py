@@ -25,6 +25,7 @@ ON_BOTH_DATABASES = [
     "tests/papers/models/test_document.py",
     "tests/tracker/copies/test_syncing.py",
     "tests/tracker/copies/test_ticks.py",
+    "tests/tracker/copies/test_two_files.py",
     "tests/tracker/installation/test_trouble.py",
     "tests/tracker/management/test_import_history.py",
     "tests/tracker/models/test_membership.py",

@@ -75,9 +75,10 @@ def insert(
     )
     before, behind = _cut(reading_list, rows, index, behind_tail=behind_tail or not after)
     text += "" if not behind or behind.startswith(("\n", "\r")) else apart
-    if len(before) + len(text) + len(behind) > LARGEST_DOCUMENT:
+    text = before + text + behind
+    if len(text.encode()) > LARGEST_DOCUMENT:
         raise ListTooLargeError
-    document = parse(before + text + behind, reading_list.manner)
+    document = parse(text, reading_list.manner)
     pairs = _pairs(document.parts, rows, index)
     made = store_edit(reading_list, known_rows(reading_list), document, pairs, by)
     return [row for row, old_index in zip(made, pairs, strict=True) if old_index is None]

@@ -22,7 +22,7 @@ from papers.models import Category, Entry, ReadingList, Summary
 def move_entry(entry: Entry, category: Category | None, *, first: bool = False, by: str = "") -> None:
     """Put an entry, with its block, after the last entry of a category, or before the `first` one.
 
-    Without a category it goes after the last entry that has none. Raises NestedEntryError where it is nested
+    Without a category it goes to the entries that have none. Raises NestedEntryError where it is nested
     in another entry, NoSuchPlaceError where there is no category and no such entry.
     """
     _check_own_line(entry)
@@ -32,10 +32,10 @@ def move_entry(entry: Entry, category: Category | None, *, first: bool = False, 
         entries_there = [index for index, place in enumerate(rest) if _stands_under(place.row, category)]
         if entries_there and not first:
             return _put_behind(rest, _end_of_block(rest, entries_there[-1]) - 1, block)
-        if category is None:
-            raise NoSuchPlaceError
         if entries_there:
             return _put_before(rest, entries_there[0], block)
+        if category is None:
+            raise NoSuchPlaceError
         return _put_behind_heading(rest, _index(rest, category), block)
 
     rearrange(entry.reading_list, change, by=by)

@@ -303,13 +303,8 @@ def _let_go(comparison: Comparison, origin: Change.Origin) -> None:
     for row in comparison.gone:
         alike[type(row), row.base].append(row.pk)
     for (model, base), pks in alike.items():
-        values: dict[str, Any] = {
-            "base_state": base.state.value,
-            "base_text": base.text,
-            "removed_at": now,
-            "position": None,
-        }
-        values |= {"is_conflicting": False, "moved_here": False}
+        values: dict[str, Any] = {"removed_at": now, "position": None, "is_conflicting": False}
+        values |= {"base_state": base.state.value, "base_text": base.text, "moved_here": False}
         if model is Summary:
             values |= {"entry": None, "updated_at": now}
         for start in range(0, len(pks), _BATCH):

@@ -1,9 +1,11 @@
 """What is wrong with a document, line by line, and what would certainly put a line right. Pure."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -18,6 +20,7 @@ from papers.rendering.images import image_name, image_paths
 from papers.rendering.maths import formula_error
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_KEPT = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))  # Unicode's categories
 _YEARS_APART = 2  # a paper may be a year older than its heading: conferences come after the preprint
 _LONGEST_FORMULA = 80  # characters of a formula that a finding quotes
 _SHORTEST_TITLE = 4  # characters of a title that may make two entries twins: shorter ones say too little
@@ -29,17 +32,32 @@ _TARGET = re.compile(r"\]\(\s*#(?P<anchor>[^)\s]*)")
 _OWN_ANCHOR = re.compile(r"<[^<>]+?\b(?:id|name)\s*=\s*[\"'](?P<anchor>[^\"']+)", re.IGNORECASE)
 
 
+class FindingKind(StrEnum):
+    """What can be wrong, the surest mistakes first."""
+
+    BOX = "box"  # looks like a box, and is none for Markdown
+    TITLE = "title"  # an entry carries the title of another one
+    DUPLICATE = "duplicate"
+    YEAR = "year"  # stands under a year far from the paper's own
+    FORMULA = "formula"  # cannot be shown
+    ANCHOR = "anchor"  # a link to a heading that is written otherwise
+    NOWHERE = "nowhere"  # a link to no heading
+    BACKSLASH = "backslash"  # in the path of an image
+    IMAGE = "image"  # has no file
+    EMPTY = "empty"  # a heading without words
+    UNSUMMARISED = "unsummarised"  # read, and without a summary
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong.
 
-    `kind` is one of box, anchor, nowhere, image, backslash, formula, empty, title, duplicate, year and
-    unsummarised. `line` counts from 1. `names` are what the sentence about it speaks of, by the names in that
-    sentence; the `reason` of a formula is the error. `fix` is the line as it is and as it should be, None
-    where that is not certain.
+    `line` counts from 1. `names` are what the sentence about it speaks of, by the names in that sentence; the
+    `reason` of a formula is the error. `fix` is the line as it is and as it should be, None where that is not
+    certain.
     """
 
-    kind: str
+    kind: FindingKind
     line: int
     names: Mapping[str, str | FormulaError] = field(default_factory=dict)
     fix: tuple[str, str] | None = None
@@ -71,8 +89,11 @@ def examine(text: str, manner: Manner = AS_WRITTEN, known: KnownFacts | None = N
         *_look_alikes(lines, blocks),
         *_anchors(lines, blocks),
         *_images(lines, blocks, known.images),
-        *(Finding("formula", line, {"formula": tex, "reason": why}) for line, tex, why in blocks.formulas),
-        *(Finding("empty", line) for line in blocks.empty_headings),
+        *(
+            Finding(FindingKind.FORMULA, line, {"formula": tex, "reason": why})
+            for line, tex, why in blocks.formulas
+        ),
+        *(Finding(FindingKind.EMPTY, line) for line in blocks.empty_headings),
         *_entries(document, known),
     ]
     return sorted(findings, key=lambda finding: (finding.line, finding.kind))
@@ -153,7 +174,7 @@ def _look_alikes(lines: list[str], blocks: _Blocks) -> Iterator[Finding]:
         if match and not (match["gap"] and len(match["mark"]) == 1 and match["after"]):
             mark = match["mark"].strip()[:1] or " "
             right = f"{match['lead']}{match['gap'] or ' '}[{mark}] {line[match.end() :]}"
-            yield Finding("box", number, {"line": line.strip()}, (line, right))
+            yield Finding(FindingKind.BOX, number, {"line": line.strip()}, (line, right))
 
 
 def _anchors(lines: list[str], blocks: _Blocks) -> Iterator[Finding]:
@@ -161,23 +182,35 @@ def _anchors(lines: list[str], blocks: _Blocks) -> Iterator[Finding]:
 
     Kind anchor where one heading has nearly this anchor, else nowhere.
     """
-    own = {anchor.casefold() for anchor in blocks.anchors}
+    own = {_without_joiners(anchor.lower()) for anchor in blocks.anchors}
     for number in sorted(set(blocks.inline)):
         line = lines[number - 1]
         for match in _TARGET.finditer(line):
             anchor = unquote(match["anchor"])
             headings = blocks.headings.get(anchor_key(anchor), []) if anchor else []
             slugs = {_slug(words) for words in headings}
-            # GitHub numbers headings of the same words: "#results-1" is the second one.
-            unnumbered = re.sub(r"-\d+$", "", anchor.casefold())
-            if not anchor or anchor.casefold() in own | slugs or unnumbered in slugs:
+            target = _without_joiners(anchor.lower())
+            if not anchor or target in own or _leads_to_heading(target, blocks):
                 continue
             if len(slugs) == 1:
                 start, end = match.span("anchor")
                 fix = (line, line[:start] + slugs.pop() + line[end:])
-                yield Finding("anchor", number, {"anchor": anchor, "heading": headings[0]}, fix)
+                yield Finding(FindingKind.ANCHOR, number, {"anchor": anchor, "heading": headings[0]}, fix)
             else:
-                yield Finding("nowhere", number, {"anchor": anchor})
+                yield Finding(FindingKind.NOWHERE, number, {"anchor": anchor})
+
+
+def _leads_to_heading(target: str, blocks: _Blocks) -> bool:
+    """Whether a heading has this anchor on GitHub."""
+
+    def number_of(anchor: str) -> int:
+        return sum(
+            _without_joiners(_slug(words)) == anchor for words in blocks.headings.get(anchor_key(anchor), ())
+        )
+
+    # GitHub numbers headings of the same words: "#results-1" is the second one.
+    words, _, number = target.rpartition("-")
+    return number_of(target) > 0 or (number.isdecimal() and number_of(words) > int(number[:9]))
 
 
 def _images(lines: list[str], blocks: _Blocks, images: Collection[str]) -> Iterator[Finding]:
@@ -195,14 +228,14 @@ def _images(lines: list[str], blocks: _Blocks, images: Collection[str]) -> Itera
                 continue
             if "\\" in src:
                 fix = (line, line[:start] + src.replace("\\", "/") + line[end:])
-                yield Finding("backslash", number, {"path": src}, fix)
+                yield Finding(FindingKind.BACKSLASH, number, {"path": src}, fix)
             elif image_name(src) not in images:
-                yield Finding("image", number, {"path": src})
+                yield Finding(FindingKind.IMAGE, number, {"path": src})
 
 
 def _entries(document: Document, known: KnownFacts) -> Iterator[Finding]:
     """What is wrong with entries: kinds title, duplicate, year and unsummarised."""
-    line = document.preamble.count("\n") + 1
+    line = len(_LINE_END.findall(document.preamble)) + 1
     summarised = {part.entry for part in document.parts if isinstance(part, SummaryPart)}
     twins = _Twins()
     number = 0
@@ -212,7 +245,7 @@ def _entries(document: Document, known: KnownFacts) -> Iterator[Finding]:
             yield from _far_year(part, known.published.get(number), line)
             # In a list that has no summary of an entry, a missing one is nothing wrong.
             if number in known.read and summarised - {None} and index not in summarised:
-                yield Finding("unsummarised", line, {"title": part.short_name or part.title})
+                yield Finding(FindingKind.UNSUMMARISED, line, {"title": part.short_name or part.title})
             number += 1
         line += len(_LINE_END.findall(part.source + part.tail))
 
@@ -243,7 +276,9 @@ class _Twins:
                 and twin.short_name
                 and part.short_name.casefold() != twin.short_name.casefold()
             )
-            yield Finding("title" if differ and key.startswith("title") else "duplicate", line, names)
+            is_title = differ and key.startswith("title")
+            kind = FindingKind.TITLE if is_title else FindingKind.DUPLICATE
+            yield Finding(kind, line, names)
             break
 
 
@@ -255,7 +290,7 @@ def _far_year(part: EntryPart, published: int | None, line: int) -> Iterator[Fin
     year = published or _year_of_id(arxiv_id(part.url))
     if part.year and year and abs(part.year - year) >= _YEARS_APART:
         names = {"title": part.short_name or part.title, "heading": str(part.year), "year": str(year)}
-        yield Finding("year", line, names)
+        yield Finding(FindingKind.YEAR, line, names)
 
 
 def _year_of_id(identifier: str) -> int | None:
@@ -268,5 +303,16 @@ def _year_of_id(identifier: str) -> int | None:
 
 
 def _slug(words: str) -> str:
-    """The anchor that GitHub gives a heading."""
-    return re.sub(r"[^\w\- ]", "", words.strip().casefold()).replace(" ", "-")
+    """The anchor that GitHub gives a heading: its letters, marks, digits, connectors and hyphens.
+
+    Marks are the vowel signs of Indic scripts too, which `\\w` does not have.
+    """
+    kept = (
+        letter for letter in words.strip().lower() if letter in "- " or unicodedata.category(letter) in _KEPT
+    )
+    return "".join(kept).replace(" ", "-")
+
+
+def _without_joiners(anchor: str) -> str:
+    """The anchor without what nobody sees: browsers and sites do not agree on what of it counts."""
+    return "".join(letter for letter in anchor if unicodedata.category(letter) != "Cf")

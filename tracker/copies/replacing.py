@@ -4,14 +4,14 @@ import os
 import tempfile
 from pathlib import Path
 
-from django.core.management.base import CommandError
+from papers.errors import FileChangedError, FileNotWrittenError
 
 
 def replace_file(path: Path, data: bytes, *, only_if: bytes | None = None) -> None:
     """Write `data` to a file beside `path`, and put that one in its place when it is on the disk.
 
     The mode of the file stays. With `only_if` it is replaced only while it still holds these bytes. Raises
-    CommandError where it holds others, and where the file system refuses.
+    FileChangedError where it holds others, and FileNotWrittenError where the file system refuses.
     """
     path = path.resolve()  # what a link points to is replaced, not the link
     try:
@@ -24,13 +24,13 @@ def replace_file(path: Path, data: bytes, *, only_if: bytes | None = None) -> No
             temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
             # Checked as late as possible: an editor may have saved the file while the new content was made.
             if only_if is not None and path.read_bytes() != only_if:
-                raise CommandError(f"{path}: was changed in this moment; nothing was written. Run it again.")
+                raise FileChangedError(where=path)
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
         _flush_folder(path.parent)
     except OSError as error:
-        raise CommandError(f"{path}: {error.strerror}.") from None
+        raise FileNotWrittenError(where=path, reason=error.strerror) from None
 
 
 def _flush_folder(folder: Path) -> None:

@@ -6,34 +6,34 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from papers.errors import DocumentError
-from papers.markdown.doctor import Finding
+from papers.markdown.doctor import Finding, FindingKind
 from papers.sentences import sentence_of
 from papers.versions.lines import DiffLine, diff
 
 # For each kind what it is, and the sentence of one finding, in the order in which they are shown.
 _LONG = 12  # more findings of a kind than these are folded
 
-_WORDS: dict[str, tuple[Promise, Promise]] = {
-    "box": (_("What looks like a box, and is none for Markdown"), _("%(line)s")),
-    "title": (
+WORDS: dict[str, tuple[Promise, Promise]] = {
+    FindingKind.BOX: (_("What looks like a box, and is none for Markdown"), _("%(line)s")),
+    FindingKind.TITLE: (
         _("The same title as another entry"),
         _("“%(name)s” has the same title as “%(other)s”: %(title)s"),
     ),
-    "duplicate": (_("On the list twice"), _("%(title)s")),
-    "year": (
+    FindingKind.DUPLICATE: (_("On the list twice"), _("%(title)s")),
+    FindingKind.YEAR: (
         _("Under a year far from the paper’s own"),
         _("“%(title)s” is of %(year)s and stands under %(heading)s"),
     ),
-    "formula": (_("Formulas that cannot be read"), _("%(formula)s: %(reason)s")),
-    "anchor": (
+    FindingKind.FORMULA: (_("Formulas that cannot be read"), _("%(formula)s: %(reason)s")),
+    FindingKind.ANCHOR: (
         _("Links to a heading that is written otherwise"),
         _("#%(anchor)s is found here, and leads nowhere on GitHub: the heading is “%(heading)s”"),
     ),
-    "nowhere": (_("Links to a heading that is not there"), _("#%(anchor)s")),
-    "backslash": (_("Image paths with backslashes"), _("%(path)s")),
-    "image": (_("Images without a file here"), _("%(path)s")),
-    "empty": (_("Headings without words"), _("A heading without words")),
-    "unsummarised": (_("Read, without a summary"), _("%(title)s")),
+    FindingKind.NOWHERE: (_("Links to a heading that is not there"), _("#%(anchor)s")),
+    FindingKind.BACKSLASH: (_("Image paths with backslashes"), _("%(path)s")),
+    FindingKind.IMAGE: (_("Images without a file here"), _("%(path)s")),
+    FindingKind.EMPTY: (_("Headings without words"), _("A heading without words")),
+    FindingKind.UNSUMMARISED: (_("Read, without a summary"), _("%(title)s")),
 }
 
 
@@ -51,7 +51,7 @@ class Ward:
     """The findings of one kind, with what the kind is called."""
 
     kind: str
-    label: Promise
+    label: Promise | str
     told: list[Told]
 
     @property
@@ -66,18 +66,24 @@ def sentence(finding: Finding) -> str:
         name: sentence_of(value) if isinstance(value, DocumentError) else value
         for name, value in finding.names.items()
     }
-    return str(_WORDS[finding.kind][1] % names)
+    if finding.kind not in WORDS:
+        return ", ".join(names.values())
+    return str(WORDS[finding.kind][1] % names)
 
 
 def wards(findings: list[Finding]) -> list[Ward]:
-    """The findings by kind, those that are surely mistakes first; kinds without any are left out."""
+    """The findings by kind, those that are surely mistakes first; kinds without any are left out.
+
+    One that has no words here is shown last, by its bare name: better that than not at all.
+    """
+    kinds = dict.fromkeys([*WORDS, *(finding.kind for finding in findings)])
     groups = []
-    for kind, (label, _sentence) in _WORDS.items():
+    for kind in kinds:
         told = [
             Told(finding, sentence(finding), diff(*finding.fix) if finding.fix else [])
             for finding in findings
             if finding.kind == kind
         ]
         if told:
-            groups.append(Ward(kind, label, told))
+            groups.append(Ward(kind, WORDS[kind][0] if kind in WORDS else kind, told))
     return groups

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from papers.errors import DocumentError
+from papers.errors import DocumentError, ListTooLargeError
+from papers.lists import additions
 from papers.lists.additions import add_entry, add_section
 from papers.lists.exporting import export_markdown
 from papers.markdown.composing import NewEntry
@@ -150,3 +151,11 @@ class TestAddingASection:
             assert export_markdown(real) == text_of(path)
         else:
             assert (len(added), Entry.objects.count()) == (2, before + 2)
+
+
+def test_a_list_may_not_grow_beyond_the_bytes_of_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"# 论文\n- [ ] **{50 * '深度学习'}**\n"
+    reading_list = create_list(text=text)
+    monkeypatch.setattr(additions, "LARGEST_DOCUMENT", len(text.encode()))
+    with pytest.raises(ListTooLargeError):
+        add_entry(reading_list, category(reading_list, "论文"), NewEntry("残差"))

@@ -45,6 +45,15 @@ def test_an_entry_moves_under_a_heading_that_holds_nothing() -> None:
     )
 
 
+@pytest.mark.parametrize(("first", "lines"), [(True, "CAB"), (False, "ABC")])
+def test_an_entry_moves_among_those_without_a_category(first: bool, lines: str) -> None:
+    reading_list = create_list(text="- [ ] **A**\n- [ ] **B**\n\n# More\n- [ ] **C**\n")
+    move_entry(get_entry(reading_list, "c"), None, first=first)
+    assert export_markdown(reading_list) == (
+        "".join(f"- [ ] **{title}**\n" for title in lines) + "\n# More\n"
+    )
+
+
 def test_an_entry_changes_places_with_its_neighbour() -> None:
     text = "# Papers\n- [ ] **A**\n- [ ] **B**\n  - [ ] **B1**\n- [ ] **C**\n"
     reading_list = create_list(text=text)

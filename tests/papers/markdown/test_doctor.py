@@ -1,12 +1,17 @@
+import unicodedata
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given, settings
 
 from papers.errors import LineChangedError
-from papers.markdown.doctor import Finding, KnownFacts, examine, fixed
+from papers.markdown.doctor import Finding, FindingKind, KnownFacts, examine, fixed
 from tests.documents import documents
 from tests.shared_data import DATA, ROOT, needs_data, text_of
+from tests.shared_data import documents as real_documents
 
 REAL = text_of(ROOT / "fixtures" / "reading-list.md")
+SCRIPTS = ["ಬದಲಾವಣೆಗಳು", "हिन्दी में पढ़ें", "বাংলা", "Straße", "क्\u200dष", "a_b—c", "Ⅷ x"]
 
 
 def kinds(text: str, known: KnownFacts | None = None) -> list[tuple[str, int]]:
@@ -66,6 +71,31 @@ def test_a_link_to_no_heading_is_found_and_one_to_an_anchor_of_its_own_is_not() 
     assert kinds('# H\n\n[a](#there) [b](#here) <a id="here"></a> [c](#h)\n') == [("nowhere", 3)]
 
 
+@pytest.mark.parametrize("words", SCRIPTS)
+def test_an_anchor_that_works_on_github_is_left_alone_in_every_script(words: str) -> None:
+    anchor = words.lower().replace("—", "").replace(" ", "-")
+    for target in (anchor, quote(anchor), f"{anchor}-1", anchor.replace("\u200d", "")):
+        assert kinds(f"# {words}\n\n## {words}\n\n[a](#{target})\n") == []
+
+
+@needs_data
+def test_no_anchor_of_a_real_list_loses_a_mark() -> None:
+    fixes = [finding.fix for path in real_documents() for finding in examine(text_of(path)) if finding.fix]
+    marks = [[_number_of_marks(line) for line in fix] for fix in fixes]
+    assert len(marks) > 20
+    assert all(before == after for before, after in marks)
+
+
+def _number_of_marks(line: str) -> int:
+    return sum(unicodedata.category(letter).startswith("M") for letter in line)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_are_counted_by_every_line_end(end: str) -> None:
+    text = "Words.\n\nMore.\n\n- [ ] **Title** one\n- [ ] **Title** one\n\n[a](#there)\n"
+    assert kinds(text.replace("\n", end)) == [("duplicate", 6), ("nowhere", 8)]
+
+
 def test_a_link_into_code_is_no_link() -> None:
     assert kinds("# H\n\n```\n[a](#there)\n```\n") == []
 
@@ -101,7 +131,7 @@ def test_what_is_read_without_a_summary_is_found_where_others_have_one() -> None
 
 def test_a_fix_of_a_line_that_has_changed_is_refused() -> None:
     with pytest.raises(LineChangedError):
-        fixed("- [ ] T\n", Finding("box", 1, fix=("- [] T", "- [ ] T")))
+        fixed("- [ ] T\n", Finding(FindingKind.BOX, 1, fix=("- [] T", "- [ ] T")))
 
 
 @settings(max_examples=200, deadline=None)

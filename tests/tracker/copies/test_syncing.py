@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
+from papers.errors import FileChangedError, FileNotWrittenError
 from papers.lists.saving import save_source
 from papers.markdown.base import SAME
 from papers.models import Entry, ReadingList, Summary
@@ -153,9 +154,21 @@ def test_a_stranger_has_no_file_of_the_list(file: Path, bob: User) -> None:
 def test_a_file_that_changes_meanwhile_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "f.md"
     path.write_text("new")
-    with pytest.raises(CommandError, match="was changed in this moment"):
+    with pytest.raises(FileChangedError, match="was changed in this moment"):
         replace_file(path, b"mine", only_if=b"old")
     assert (path.read_text(), list(tmp_path.iterdir())) == ("new", [path])
+
+
+def test_a_file_that_cannot_be_written_is_named_with_the_reason(tmp_path: Path) -> None:
+    with pytest.raises(FileNotWrittenError, match=r"gone/f.md: No such file or directory\.$"):
+        replace_file(tmp_path / "gone" / "f.md", b"new")
+
+
+def test_a_command_says_in_a_sentence_what_cannot_be_written(
+    reading_list: ReadingList, tmp_path: Path
+) -> None:
+    with pytest.raises(CommandError, match="No such file or directory"):
+        call_command("export_list", "short", output=str(tmp_path / "gone" / "f.md"))
 
 
 def test_the_mode_of_the_file_stays_and_a_link_stays_a_link(tmp_path: Path) -> None:

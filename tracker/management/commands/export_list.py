@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from papers.errors import DocumentError
 from papers.exports.bibtex import export_bibtex
 from papers.exports.tables import Readings, export_csv, export_json, export_ris
 from papers.models import ReadingList
@@ -35,7 +36,10 @@ class Command(BaseCommand):
         person = find_user(user) if user else find_owner(reading_list)
         data = _FORMATS[options["format"]](reading_list, person).encode()
         if output:
-            replace_file(Path(output), data)
+            try:
+                replace_file(Path(output), data)
+            except DocumentError as error:
+                raise CommandError(str(error)) from None
         else:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
