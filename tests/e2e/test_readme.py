@@ -89,7 +89,8 @@ def test_step_5_a_question_is_graded_and_u_takes_it_back(look: Look) -> None:
 def test_step_6_arxiv_is_asked_and_watched(look: Look) -> None:
     page = look.open()
     page.get_by_role("link", name="On arXiv").click()
-    page.get_by_role("button", name=re.search(r"\*(Ask arXiv[^*]*)\*", STEPS[5])[1]).click()  # type: ignore[index]
+    [button] = re.findall(r"\*(Ask arXiv[^*]*)\*", STEPS[5])
+    page.get_by_role("button", name=button).click()
     expect(page.locator("#fetch progress")).to_be_visible()
     page.get_by_role("button", name="Stop").click()
     expect(page.locator("#said")).to_contain_text("Stopped.")
