@@ -24,7 +24,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 def named(step: int) -> str:
     """The paper that a step names."""
-    return re.findall(r"`([^`]{3,})`", STEPS[step - 1])[0]
+    return str(re.findall(r"`([^`]{3,})`", STEPS[step - 1])[0])
 
 
 def opened(look: Look, step: int) -> Page:
