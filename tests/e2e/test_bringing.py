@@ -75,8 +75,9 @@ def in_conflict(look: Look, address: str) -> Page:
     """A summary is edited here, and comes otherwise with a new version of the file."""
     page = look.open(f"{address}alexnet/")
     page.get_by_role("link", name="Edit").click()
-    page.get_by_label("text").fill("Words from here.")
+    page.get_by_label("Summary, as Markdown").fill("Words from here.")
     page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("#said")).to_contain_text("Saved.")
     page.goto(f"{address}update/")
     give(page, SHORT_LIST.replace("Five convolutions", "Words from the file"))
     page.get_by_role("button", name="Take the new version in").click()

@@ -44,6 +44,10 @@ def said(folder: Path, *arguments: str, stdin: bytes = b"") -> str:
     return lines[0].removeprefix("CommandError: ")
 
 
+def test_a_login_link_before_the_first_start_is_refused_in_a_sentence(folder: Path) -> None:
+    assert said(folder, "login_link").startswith("Nothing is set up yet: start Readmark once")
+
+
 def test_importing_says_what_is_one_as_one(folder: Path) -> None:
     text = b"# Mine\n## Books\n- [ ] **A**\n"
     finished = manage(folder, "import_list", "-", "--slug", "single", "--title", "Mine", stdin=text)

@@ -18,7 +18,8 @@ class Command(BaseCommand):
         parser.add_argument("user", nargs="?", default=OWNER)
 
     def handle(self, *args: Any, user: str, **options: Any) -> None:
-        if not settings.SECRET_KEY:
+        # Asked without `settings.SECRET_KEY`: Django raises where that is empty.
+        if not (settings.ENVIRONMENT.secret_key or settings.SECRET_KEY_FILE.is_file()):
             raise CommandError("Nothing is set up yet: start Readmark once with “manage.py serve”.")
         file = settings.DATA_DIR / "address"
         address = settings.ENVIRONMENT.url or (
