@@ -114,7 +114,8 @@ document.addEventListener("htmx:sendError", (event) => fail(event, "again", { ag
 document.addEventListener("htmx:timeout", (event) => fail(event, "again", { again: true }));
 document.addEventListener("htmx:responseError", (event) => {
   const { status } = event.detail.xhr;
-  fail(event, { 403: "old", 404: "gone" }[status] || "fault", { again: status >= 500 });
+  const why = { 403: "old", 404: "gone" }[status] || "fault";
+  fail(event, why, { again: why === "fault" });
 });
 
 /* An ended session leads to the login page; from here only when the person follows the link. */
