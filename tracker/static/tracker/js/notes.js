@@ -99,22 +99,23 @@ document.addEventListener("noteSaved", (event) => {
   keep(form);
 });
 
-function fail(event, sentence, { again }) {
+/* `why` names the sentence, of those that the page has of a note. */
+function fail(event, why, { again }) {
   if (!isNote(event)) return;
   failed = true;
-  tell(event.target, sentence);
+  tell(event.target, words()[why]);
   if (!again) return;
   clearTimeout(trying);
   trying = setTimeout(save, pause);
   pause = Math.min(LONGEST, pause * 2);
 }
 
-document.addEventListener("htmx:sendError", (event) => fail(event, words().again, { again: true }));
-document.addEventListener("htmx:timeout", (event) => fail(event, words().again, { again: true }));
+document.addEventListener("htmx:sendError", (event) => fail(event, "again", { again: true }));
+document.addEventListener("htmx:timeout", (event) => fail(event, "again", { again: true }));
 document.addEventListener("htmx:responseError", (event) => {
   const { status } = event.detail.xhr;
-  const sentence = { 403: words().old, 404: words().gone }[status] || words().fault;
-  fail(event, sentence, { again: status >= 500 });
+  const why = { 403: "old", 404: "gone" }[status] || "fault";
+  fail(event, why, { again: why === "fault" });
 });
 
 /* An ended session leads to the login page; from here only when the person follows the link. */
