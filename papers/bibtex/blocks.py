@@ -18,6 +18,9 @@ from papers.rendering.latex import decoded
 _BOOKS = frozenset({"book", "mvbook", "booklet", "collection", "mvcollection", "proceedings", "reference"})
 _VENUES = ("journal", "journaltitle", "booktitle", "publisher")
 _ARXIV_NOTES = ("journal", "journaltitle", "note", "howpublished", "number", "url")
+_START = re.compile(r"@\w*[ \t]*[{(]")  # where the parser may begin a block
+MOST_BLOCKS = 50_000  # of a file of 5 MB with a hundred bytes each; a block takes some 0.06 milliseconds
+LONGEST_STRING = 10_000  # characters of a @string: each entry that names it holds it
 _BRACE = re.compile(r"((?<!\\)[{}])")
 # Of a value the braces with nothing in them, quotes, or a word, and several of them with # between.
 _VALUE = re.compile(r"""\s*(?:\{\}|"[^"]*"|[^\s{}"#=,]+)\s*(?:\#\s*(?:\{\}|"[^"]*"|[^\s{}"#=,]+)\s*)*""")
@@ -74,7 +77,12 @@ class BibFailure(BibtexBlock):
 
 
 def parse_bibtex(text: str) -> list[BibtexBlock]:
-    """Take the text of a file, give its blocks in its order. No text is refused."""
+    """Take the text of a file, give its blocks in its order. No text is refused.
+
+    One that would take too long to read is a single failure.
+    """
+    if sum(1 for _ in _START.finditer(text)) > MOST_BLOCKS:
+        return [BibFailure(line=1, raw=text, reason=f"it holds more than {MOST_BLOCKS} blocks")]
     blocks: list[BibtexBlock] = []
     offset, line = 0, 1  # of what is behind the last block; lines are counted on from it
     for block, wrong in _read(text):
@@ -97,6 +105,9 @@ def authors_of(value: str) -> list[str]:
 def _read(text: str) -> Iterator[tuple[model.Block, str]]:
     """The blocks of a text as the parser has them, each with the name of a field that is no value, or ""."""
     library = Splitter(text).split()
+    for block in library.strings:
+        # Its name stands for nothing then, and the block itself is kept as it stands.
+        block.value = block.value if len(block.value) <= LONGEST_STRING else "{}"
     # Looked at first: where a comma is missing, the parser takes the next field for a part of the value.
     wrong = [_wrong_field(block) if isinstance(block, model.Entry) else "" for block in library.blocks]
     for middleware in default_parse_stack(allow_inplace_modification=True):

@@ -153,6 +153,6 @@ def _known_as(work: int, block: BibEntry) -> _Known:
 
 
 def _family_name(authors: str) -> str:
-    """The last word of the first name of authors as they are shown: "He" of "Kaiming He et al.", in lower case."""
+    """The last word of the first name of authors as they are shown: "he" of "Kaiming He et al."."""
     words = authors.partition(",")[0].removesuffix(" et al.").split()
     return words[-1].casefold() if words else ""

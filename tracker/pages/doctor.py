@@ -16,9 +16,7 @@ _LONG = 12  # more findings of a kind than these are folded
 _WORDS: dict[str, tuple[Promise, Promise]] = {
     "involved": (
         _("Too involved to be looked through"),
-        _(
-            "The document has too many marks, links or tags in each other: links, images and formulas were left out"
-        ),
+        _("There are too many marks, links or tags in each other: some checks were left out"),
     ),
     "box": (_("What looks like a box, and is none for Markdown"), _("%(line)s")),
     "title": (
