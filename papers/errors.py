@@ -260,6 +260,17 @@ class NotHeadingWordsError(WordsRefusedError):
     sentence = gettext_noop("A heading is one line of words, without Markdown.")
 
 
+# A text that is to be laid out, and then is shown as it stands.
+
+
+class TextTooInvolvedError(DocumentError):
+    """To lay out the text would take more time or memory than a page may."""
+
+    sentence = gettext_noop(
+        "This text is shown as it stands: it has too many marks, links or tags in each other to be laid out."
+    )
+
+
 # A formula, which is shown as its TeX then.
 
 

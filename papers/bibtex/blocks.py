@@ -4,11 +4,12 @@ bibtexparser reads the blocks. Each keeps its text as it stands (`raw`); LaTeX i
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bibtexparser import model
-from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares.parsestack import default_parse_stack
+from bibtexparser.splitter import Splitter
 
 from papers.bibtex.writing import ENTRY
 from papers.names.identifiers import abs_url, arxiv_id, arxiv_ids_in, doi, doi_url, is_web_address
@@ -17,6 +18,12 @@ from papers.rendering.latex import decoded
 _BOOKS = frozenset({"book", "mvbook", "booklet", "collection", "mvcollection", "proceedings", "reference"})
 _VENUES = ("journal", "journaltitle", "booktitle", "publisher")
 _ARXIV_NOTES = ("journal", "journaltitle", "note", "howpublished", "number", "url")
+_START = re.compile(r"@\w*[ \t]*[{(]")  # where the parser may begin a block
+MOST_BLOCKS = 50_000  # of a file of 5 MB with a hundred bytes each; a block takes some 0.06 milliseconds
+LONGEST_STRING = 10_000  # characters of a @string: each entry that names it holds it
+_BRACE = re.compile(r"((?<!\\)[{}])")
+# Of a value the braces with nothing in them, quotes, or a word, and several of them with # between.
+_VALUE = re.compile(r"""\s*(?:\{\}|"[^"]*"|[^\s{}"#=,]+)\s*(?:\#\s*(?:\{\}|"[^"]*"|[^\s{}"#=,]+)\s*)*""")
 # Four digits of their own between 1500 and 2199.
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|2[01]\d\d)(?!\d)")
 
@@ -70,17 +77,23 @@ class BibFailure(BibtexBlock):
 
 
 def parse_bibtex(text: str) -> list[BibtexBlock]:
-    """Take the text of a file, give its blocks in its order. No text is refused."""
+    """Take the text of a file, give its blocks in its order. No text is refused.
+
+    One that would take too long to read is a single failure.
+    """
+    if sum(1 for _ in _START.finditer(text)) > MOST_BLOCKS:
+        return [BibFailure(line=1, raw=text, reason=f"it holds more than {MOST_BLOCKS} blocks")]
     blocks: list[BibtexBlock] = []
-    offset = 0
-    for block in parse_string(text).blocks:
+    offset, line = 0, 1  # of what is behind the last block; lines are counted on from it
+    for block, wrong in _read(text):
         # The parser tells the line of a block, not its offset.
         start = text.find(block.raw or "", offset)
-        blocks += _between(text, offset, start)
+        blocks += _between(text[offset : max(start, offset)], line)
         # Never backwards: a block that failed may hold the text of the next one too.
-        offset = max(offset, start + len(block.raw or ""))
-        blocks.append(_block(block))
-    return blocks + _between(text, offset, len(text))
+        end = max(offset, start + len(block.raw or ""))
+        offset, line = end, line + text.count("\n", offset, end)
+        blocks.append(_block(block, wrong))
+    return blocks + _between(text[offset:], line)
 
 
 def authors_of(value: str) -> list[str]:
@@ -89,9 +102,43 @@ def authors_of(value: str) -> list[str]:
     return [name for name in names if name and name != "others"]
 
 
-def _block(block: model.Block) -> BibtexBlock:
-    """A block of the parser as one of ours."""
+def _read(text: str) -> Iterator[tuple[model.Block, str]]:
+    """The blocks of a text as the parser has them, each with the name of a field that is no value, or ""."""
+    library = Splitter(text).split()
+    for block in library.strings:
+        # Its name stands for nothing then, and the block itself is kept as it stands.
+        block.value = block.value if len(block.value) <= LONGEST_STRING else "{}"
+    # Looked at first: where a comma is missing, the parser takes the next field for a part of the value.
+    wrong = [_wrong_field(block) if isinstance(block, model.Entry) else "" for block in library.blocks]
+    for middleware in default_parse_stack(allow_inplace_modification=True):
+        library = middleware.transform(library)
+    return zip(library.blocks, wrong, strict=True)
+
+
+def _wrong_field(block: model.Entry) -> str:
+    """The name of the first field that is written as no value is, empty where there is none."""
+    return next((field.key for field in block.fields if not _VALUE.fullmatch(_flat(field.value))), "")
+
+
+def _flat(value: str) -> str:
+    """A value as it is written, without what stands in its braces: `{A {B}} # c` gives `{} # c`."""
+    depth, flat = 0, []
+    for piece in _BRACE.split(value):
+        depth -= piece == "}"
+        if depth <= 0:
+            flat.append(piece)
+        depth += piece == "{"
+    return "".join(flat)
+
+
+def _block(block: model.Block, wrong: str) -> BibtexBlock:
+    """A block of the parser as one of ours. `wrong` names a field of it that is no value."""
     line, raw = (block.start_line or 0) + 1, block.raw or ""
+    if wrong:
+        reason = f"a comma or a quote is missing at its field {wrong}"
+        return BibFailure(
+            line=line, raw=raw, key=block.key if isinstance(block, model.Entry) else "", reason=reason
+        )
     if isinstance(block, model.Entry):
         return _entry(block, line, raw)
     if isinstance(block, model.DuplicateBlockKeyBlock) and ENTRY.match(raw):
@@ -104,22 +151,22 @@ def _block(block: model.Block) -> BibtexBlock:
     return BibText(line=line, raw=raw, kind="preamble" if isinstance(block, model.Preamble) else "comment")
 
 
-def _between(text: str, start: int, end: int) -> list[BibtexBlock]:
+def _between(raw: str, line: int) -> list[BibtexBlock]:
     """What stands between two blocks and is none, as a failure; nothing where that is only white space.
 
-    The parser says nothing of it.
+    The parser says nothing of it. `line` is where it begins.
     """
-    raw = text[start : max(start, end)]
-    line = text.count("\n", 0, start + len(raw) - len(raw.lstrip())) + 1
+    line += raw.count("\n", 0, len(raw) - len(raw.lstrip()))
     reason = "it belongs to no entry that can be read"
     return [BibFailure(line=line, raw=raw.strip(), key="", reason=reason)] if raw.strip() else []
 
 
 def _with_used_key(raw: str, line: int) -> BibtexBlock:
     """An entry whose key stands earlier in the file, read by itself: it may well be another work."""
-    blocks = parse_string(raw).blocks
-    if len(blocks) == 1 and isinstance(blocks[0], model.Entry):
-        return _entry(blocks[0], line, raw)
+    [(block, wrong), *others] = _read(raw)
+    if not others and isinstance(block, model.Entry):
+        read = _block(block, wrong)
+        return replace(read, line=line, raw=raw)
     return BibFailure(
         line=line, raw=raw, key="", reason="its key is used twice, and it cannot be read by itself"
     )

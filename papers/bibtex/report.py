@@ -34,8 +34,13 @@ class ReportLine:
 
     @property
     def name(self) -> str:
-        """What the report calls the block: its title, else its key, else its first words."""
+        """What the report calls the block: its title, else its key, else its first words.
+
+        What is not taken has its key beside its title, so that it can be found in the file.
+        """
         title = self.block.title if isinstance(self.block, BibEntry) else ""
+        if title and self.block.key and self.outcome in {Outcome.DUPLICATE, Outcome.FAILED}:
+            return f"{title} ({self.block.key})"
         return title or self.block.key or " ".join(self.block.raw.split())[:60]
 
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from papers.errors import FormulaError, LineChangedError
+from papers.errors import FormulaError, LineChangedError, TextTooInvolvedError
 from papers.markdown.manner import AS_WRITTEN, Manner
 from papers.markdown.outline import anchor_key
 from papers.markdown.parts import Document, EntryPart, SummaryPart, parse
@@ -22,6 +22,7 @@ from papers.rendering.maths import formula_error
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _KEPT = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))  # Unicode's categories
 _YEARS_APART = 2  # a paper may be a year older than its heading: conferences come after the preprint
+_MOST_TOKENS = 500_000  # of the largest document; more would take hundreds of megabytes
 _LONGEST_FORMULA = 80  # characters of a formula that a finding quotes
 _SHORTEST_TITLE = 4  # characters of a title that may make two entries twins: shorter ones say too little
 _BOX = re.compile(
@@ -35,6 +36,7 @@ _OWN_ANCHOR = re.compile(r"<[^<>]+?\b(?:id|name)\s*=\s*[\"'](?P<anchor>[^\"']+)"
 class FindingKind(StrEnum):
     """What can be wrong, the surest mistakes first."""
 
+    INVOLVED = "involved"  # too much to look through: some checks were left out
     BOX = "box"  # looks like a box, and is none for Markdown
     TITLE = "title"  # an entry carries the title of another one
     DUPLICATE = "duplicate"
@@ -86,6 +88,7 @@ def examine(text: str, manner: Manner = AS_WRITTEN, known: KnownFacts | None = N
     lines = _LINE_END.split(text)
     blocks = _Blocks(text)
     findings = [
+        *([Finding(FindingKind.INVOLVED, 1)] if blocks.too_involved else []),
         *_look_alikes(lines, blocks),
         *_anchors(lines, blocks),
         *_images(lines, blocks, known.images),
@@ -117,7 +120,8 @@ class _Blocks:
 
     `inline` are the lines that are Markdown or HTML, and not code. `headings` are the words of headings by
     their anchor key. `anchors` are the ids and names that HTML in the document gives. `formulas` are those
-    that cannot be shown: their line, their TeX, cut short, and why.
+    that cannot be shown: their line, their TeX, cut short, and why. Of a document that is too involved to be
+    read nothing is known.
     """
 
     def __init__(self, text: str) -> None:
@@ -126,7 +130,11 @@ class _Blocks:
         self.anchors: set[str] = set()
         self.empty_headings: list[int] = []
         self.formulas: list[tuple[int, str, FormulaError]] = []
-        tokens = read_tokens(text)
+        self.too_involved = False
+        try:
+            tokens = read_tokens(text, _MOST_TOKENS)
+        except TextTooInvolvedError:
+            tokens, self.too_involved = [], True
         for index, token in enumerate(tokens):
             first = (token.map or [0])[0] + 1  # the map counts from 0
             if token.type == "inline":

@@ -35,7 +35,8 @@ _SIGNS = "([⌈⌊⌜⌞⎰❲⟅⟦⟨⟪⟬⟮⦃⦅⦇⦉⦋⦍⦏⦑⦓⦕�
 _GLYPHS = sorted({*_NAMED.values(), *_SIGNS})
 # Relations that nobody writes stand for the brackets while they are converted.
 _STAND_INS = {glyph: chr(0x2A71 + number) for number, glyph in enumerate(_GLYPHS)}
-_BACK = str.maketrans({stand_in: glyph for glyph, stand_in in _STAND_INS.items()})
+_BACK = {stand_in: glyph for glyph, stand_in in _STAND_INS.items()}
+_STAND_IN = re.compile(f"[{''.join(_BACK)}]")
 
 # Words, and what takes a bracket as its own, stay as they are. Nothing here reaches over the end of a line:
 # a comment may end there.
@@ -57,7 +58,7 @@ def opening_brackets(tex: str) -> int:
 
 def has_stand_in(tex: str) -> bool:
     """Whether a formula holds one of the signs that stand for brackets."""
-    return any(stand_in in tex for stand_in in _STAND_INS.values())
+    return bool(_STAND_IN.search(tex))
 
 
 def without_brackets(tex: str) -> str:
@@ -67,7 +68,7 @@ def without_brackets(tex: str) -> str:
 
 def with_brackets(markup: str) -> str:
     """What became of such a formula, with its brackets."""
-    return markup.translate(_BACK)
+    return _STAND_IN.sub(lambda match: _BACK[match[0]], markup)
 
 
 def _standing_in(match: re.Match[str]) -> str:

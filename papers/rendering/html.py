@@ -16,7 +16,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from papers.errors import DocumentError
+from papers.errors import DocumentError, TextTooInvolvedError
+from papers.rendering.bounds import LONGEST_ADDRESS, MOST_TOKENS, Bounds, check_tokens, keep_bounds
 from papers.rendering.images import image_name
 from papers.rendering.latex import decoded
 from papers.rendering.maths import mathml
@@ -75,14 +76,18 @@ def render_html(
     tex: bool = False,
     sentence: Sentence = str,
 ) -> str:
-    r"""The safe HTML of a Markdown text.
+    r"""The safe HTML of a Markdown text; of one that would take too long, the text itself and a sentence.
 
     The highest level of heading that it uses becomes `<h{heading_base}>`, the next one the level below, and
     so on. `find_anchor` gives the address that a link to `#anchor` leads to; without an address it is no
     link. `find_image` gives the address of an image of the document's folder by its name. With `tex`,
     formulas stay TeX between `\( \)` and `\[ \]`. `sentence` puts into words why something cannot be shown.
     """
-    tokens = _markdown.parse(source)
+    try:
+        tokens = read_tokens(source)
+        check_tokens(tokens, source)
+    except TextTooInvolvedError as error:
+        return _as_it_stands(source, sentence(error))
     _rank_headings(tokens, heading_base)
     _lead_links(tokens, find_anchor or (lambda anchor: None))
     env = {"find_image": find_image, "tex": tex, "sentence": sentence}
@@ -90,9 +95,18 @@ def render_html(
     return _cleaner.clean(rendered)
 
 
-def read_tokens(source: str) -> list[Token]:
-    """The tokens of the blocks of a text, with the inline ones in them, as `render_html` reads them."""
-    return _markdown.parse(source)
+def read_tokens(source: str, most: int = MOST_TOKENS) -> list[Token]:
+    """The tokens of the blocks of a text, with the inline ones in them, as `render_html` reads them.
+
+    Raises TextTooInvolvedError where there would be more than `most`, or links are too hard to find.
+    """
+    return _markdown.parse(source, {"bounds": Bounds(source, most)})
+
+
+def _as_it_stands(source: str, why: str) -> str:
+    """A text that is not laid out, below the sentence that says why."""
+    opened = '<pre tabindex="0" role="region" aria-label="Text">'
+    return f"<p>{html.escape(why)}</p>\n{opened}{html.escape(source)}</pre>\n"
 
 
 def render_abstract(text: str, *, sentence: Sentence = str) -> str:
@@ -240,7 +254,7 @@ def _allowed(tag: str, attribute: str, value: str) -> str | None:
         case "class":
             return " ".join(name for name in value.split() if _CLASS.fullmatch(name)) or None
         case "href":
-            return value if _LINK.match(value) else None
+            return value if len(value) <= LONGEST_ADDRESS and _LINK.match(value) else None
         case "src":
             return value if _OWN_IMAGE.fullmatch(value) else None
         case "tabindex":
@@ -252,6 +266,7 @@ def _allowed(tag: str, attribute: str, value: str) -> str | None:
 
 _markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 60}, renderer_cls=_Renderer)
 _markdown.enable(["table", "strikethrough"]).use(dollarmath_plugin, double_inline=True)
+keep_bounds(_markdown)
 # The plugin brings renderers of its own; the methods of `_Renderer` take their place.
 for _name in ("math_inline", "math_block", "math_inline_double"):
     _markdown.renderer.rules[_name] = getattr(_markdown.renderer, _name)  # type: ignore[attr-defined]

@@ -14,6 +14,10 @@ from papers.versions.lines import DiffLine, diff
 _LONG = 12  # more findings of a kind than these are folded
 
 WORDS: dict[str, tuple[Promise, Promise]] = {
+    FindingKind.INVOLVED: (
+        _("Too involved to be looked through"),
+        _("There are too many marks, links or tags in each other: some checks were left out"),
+    ),
     FindingKind.BOX: (_("What looks like a box, and is none for Markdown"), _("%(line)s")),
     FindingKind.TITLE: (
         _("The same title as another entry"),

@@ -1,4 +1,5 @@
 import re
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -84,6 +85,55 @@ def test_what_cannot_be_read_says_its_line_and_why() -> None:
     assert isinstance(second, BibFailure)
     assert (first.line, first.reason) == (1, "it has the field title more than once")
     assert (second.line, third.line) == (3, 4)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "title={No comma} author={X}",
+        "title={No comma}\n year=2016",
+        'title="No comma" author="X"',
+        "title = Two words",
+    ],
+)
+def test_what_is_no_value_makes_a_failure_and_no_title(fields: str) -> None:
+    (block,) = parse_bibtex(f"@article{{broken, {fields}}}")
+    assert isinstance(block, BibFailure)
+    assert (block.key, block.reason) == ("broken", "a comma or a quote is missing at its field title")
+
+
+@pytest.mark.parametrize(
+    "value", ['"A {"} B"', "{A {B}} # {C}", 'jan # "~" # {B}', r"{A \{ b}", "2016", '"a@b"']
+)
+def test_values_of_every_kind_are_read(value: str) -> None:
+    assert isinstance(entry_of(f"@article{{k, title = {value}}}"), BibEntry)
+
+
+@pytest.mark.parametrize(
+    "piece", ["@a{", "@a{\n", "@a{k,}\n", "@a(", "@", "{", "@a{k, title={x}}\n", "@a{k,a={", "\n"]
+)
+def test_a_megabyte_of_blocks_is_read_within_five_seconds(piece: str) -> None:
+    start = time.process_time()
+    blocks = parse_bibtex(piece * (1_000_000 // len(piece)))
+    assert time.process_time() - start < 5
+    assert len(blocks) < 60_000
+
+
+def test_twice_the_blocks_take_about_twice_the_time() -> None:
+    seconds = []
+    for count in (10_000, 40_000):
+        start = time.process_time()
+        assert len(parse_bibtex("@a{" * count)) >= count
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 8 * seconds[0]
+
+
+def test_a_long_string_is_kept_and_not_put_into_each_entry() -> None:
+    string = f"@string{{a = {{{'x' * 10_001}}}}}"
+    first, second = parse_bibtex(f"{string}\n@misc{{k, title = {{T}}, note = a}}")
+    assert first.raw == string
+    assert isinstance(second, BibEntry)
+    assert second.fields["note"] == ""
 
 
 def test_strings_preambles_and_comments_are_blocks_too() -> None:

@@ -77,6 +77,46 @@ class TestThePlan:
         reasons = [(line.block.line, line.reason[:20]) for line in report.of(Outcome.FAILED)]
         assert reasons == [(13, "it has no title"), (14, "it cannot be read: a")]
 
+    @pytest.mark.parametrize(
+        ("change", "outcome"),
+        [
+            (("vaswani", "again"), "duplicate"),
+            (("1706.03762", "1706.03763"), "added"),
+            (("eprint = {1706.03762}", "doi = {10.1234/x}"), "duplicate"),
+        ],
+    )
+    def test_two_are_one_work_by_their_ids_or_title_author_and_year(
+        self, change: tuple[str, str], outcome: str
+    ) -> None:
+        report = plan(f"{ATTENTION}\n{ATTENTION.replace(*change)}")
+        assert outcomes(report) == ["added", outcome]
+
+    @pytest.mark.parametrize("change", [("Vaswani", "Other"), ("2017", "2018")])
+    def test_another_author_or_year_is_another_work(self, change: tuple[str, str]) -> None:
+        plain = ATTENTION.replace("eprint", "note")
+        assert outcomes(plan(f"{plain}\n{plain.replace(*change)}")) == ["added", "added"]
+
+    def test_two_dois_are_two_works(self) -> None:
+        first = ATTENTION.replace("eprint = {1706.03762}", "doi = {10.1234/x}")
+        assert outcomes(plan(f"{first}\n{first.replace('/x', '/y')}")) == ["added", "added"]
+        preprint = first.replace("10.1234/x", "10.48550/arXiv.1706.03762")
+        assert outcomes(plan(f"{first}\n{preprint}")) == ["added", "duplicate"]
+
+    def test_names_the_keys_of_what_is_dropped(self) -> None:
+        report = plan(f"{ATTENTION}\n{ATTENTION.replace('vaswani', 'again')}")
+        assert report.lines[1].name == "Attention Is All You Need (again)"
+
+
+@needs_data
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name[-40:])
+def test_a_real_file_imported_a_second_time_adds_nothing(path: Path) -> None:
+    text = decode_bibtex(path.read_bytes(), path.name)
+    reading_list = create_list()
+    import_bibtex(reading_list, text, name="First")
+    kept = state_of(reading_list)
+    assert "added" not in outcomes(import_bibtex(reading_list, text, name="Second"))
+    assert state_of(reading_list) == kept
+
 
 class TestImportingIntoAList:
     def test_new_works_stand_in_a_section_of_their_own(self, reading_list: ReadingList) -> None:

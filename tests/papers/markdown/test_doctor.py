@@ -140,3 +140,8 @@ def test_every_document_can_be_examined_and_every_fix_changes_one_line(text: str
     for finding in examine(text):
         if finding.fix:
             assert len(fixed(text, finding).splitlines()) == len(text.splitlines())
+
+
+def test_a_document_that_is_too_involved_is_looked_through_without_its_links() -> None:
+    findings = examine("# Papers\n- [ ] **A title**\n- [ ] **A title**\n\n" + "[" * 100_000)
+    assert [finding.kind for finding in findings] == ["involved", "duplicate"]

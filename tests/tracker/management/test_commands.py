@@ -164,7 +164,7 @@ class TestBibtex:
         manage(folder, "import_list", "-", "--slug", "bib", stdin=SHORT_LIST.encode())
         finished = manage(folder, "import_bibtex", "-", "--list", "bib", "--name", "Refs", stdin=self.BIBTEX)
         assert finished.stdout.decode().splitlines() == [
-            "standard input, line 2: A thing: the same work stands earlier in the file.",
+            "standard input, line 2: A thing (a): the same work stands earlier in the file.",
             "standard input, line 3: b: it cannot be read:"
             " a brace, a quote or a comma is missing in it or before it.",
             "3 blocks: 1 new, 1 twice in the file, 1 not read",
