@@ -57,4 +57,4 @@ def test_a_fetch_that_fails_says_how_often_and_why(
     monkeypatch.setattr(fetching, "run", failing)
     fetch_list.call(reading_list_id=reading_list.pk)
     [message] = caplog.messages
-    assert message == "Fetch of short: arXiv could not be asked about 1 entries: arXiv cannot be reached."
+    assert message == "Fetch of short: arXiv could not be asked about 1 entry: arXiv cannot be reached."
