@@ -68,14 +68,6 @@ def test_an_arxiv_that_cannot_be_reached_is_asked_again_later(
     ]
 
 
-def test_what_failed_is_written_down_once_with_its_number(
-    arxiv: ArxivServer, asked: ReadingList, caplog: pytest.LogCaptureFixture
-) -> None:
-    arxiv.faults = [reply(b"", 403)]
-    fetch_list.call(reading_list_id=asked.pk)
-    assert sum("could not be asked about 1 entry: " in message for message in caplog.messages) == 1
-
-
 def test_it_is_asked_three_times_and_then_left_to_a_person(arxiv: ArxivServer, asked: ReadingList) -> None:
     arxiv.faults = [reply(b"", 403)]
     Fetch.objects.update(attempt=3)
