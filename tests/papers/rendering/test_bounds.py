@@ -203,11 +203,14 @@ def test_a_larger_text_takes_no_more_than_its_share() -> None:
         assert seconds < 4 * LARGEST_OF_CPU, source[:80]
 
 
-@pytest.mark.parametrize("function", ["papers.markdown.parts.parse", "papers.markdown.doctor.examine"])
-def test_a_document_of_100_kb_is_read_within_two_seconds(function: str) -> None:
+# The check-up reads a document twice, as parts and as tokens.
+@pytest.mark.parametrize(
+    ("function", "most"), [("papers.markdown.parts.parse", 2), ("papers.markdown.doctor.examine", 4)]
+)
+def test_a_document_of_100_kb_is_read_within_seconds(function: str, most: float) -> None:
     sources = [piece * (SIZE // len(piece)) for piece in OF_DOCUMENTS]
     for source, (seconds, megabytes) in zip(sources, costs(sources, function), strict=True):
-        assert seconds < 2 * LARGEST_OF_CPU, source[:80]
+        assert seconds < most, source[:80]
         assert megabytes < LARGEST_OF_MEMORY, source[:80]
 
 
