@@ -36,7 +36,7 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 test: setup-dev ## Run every test, in a real browser and on both databases too
 	@sh scripts/find-chromium >/dev/null
 	@sh scripts/find-postgresql >/dev/null
-	@$(BIN)/python -m pytest -q -n 2 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 soak: setup-dev ## Run the tests that take minutes: long outages of the database and the disk
 	@sh scripts/find-postgresql >/dev/null

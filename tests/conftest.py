@@ -27,6 +27,11 @@ def pytest_configure() -> None:
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest test comes first: the other worker has the rest to do meanwhile."""
+    items.sort(key=lambda item: "test_postgresql.py" not in item.nodeid)
+
+
 @pytest.fixture
 def ada(db: None) -> User:
     return create_user(username="ada")

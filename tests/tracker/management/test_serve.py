@@ -212,7 +212,7 @@ def test_what_is_spoilt_is_refused_in_one_line_with_its_place(
 
 def test_a_held_write_lock_is_refused_in_one_line(tmp_path: Path, tables: Path) -> None:
     file = shutil.copy(tables, tmp_path)
-    run(tmp_path, "DELETE FROM django_migrations WHERE name = '0004_heartbeat'")
+    run(tmp_path, "DELETE FROM django_migrations WHERE id = (SELECT MAX(id) FROM django_migrations)")
     with write_lock(Path(file)):
         said = refusal(tmp_path, DATABASE_URL=f"sqlite:///{file}?timeout=0")
     assert "another program holds its write lock; end that program, or wait for it" in said

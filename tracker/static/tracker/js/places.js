@@ -46,11 +46,17 @@ function find(ids) {
   return ids.map((id) => document.getElementById(id)).find((row) => row?.matches(".entry"));
 }
 
+/* The browser may still be scrolling to where it remembers to have been: what it undoes is done again. */
+function putAt(row, top, frames = 10) {
+  scrollBy({ top: row.getBoundingClientRect().top - top, behavior: "instant" });
+  if (frames) requestAnimationFrame(() => putAt(row, top, frames - 1));
+}
+
 function standAgain(row, place) {
   if (here() !== row) return; // a key was quicker
   stand(row, { preventScroll: true });
   if (row.id === place.rows?.[0]) {
-    scrollBy({ top: row.getBoundingClientRect().top - place.top, behavior: "instant" });
+    putAt(row, place.top);
   } else row.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
