@@ -38,7 +38,7 @@ test: setup-dev ## Run every test, in a real browser and on both databases too
 	@sh scripts/find-postgresql >/dev/null
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
-soak: setup-dev ## Run the tests that take minutes: long outages of the database and the disk
+soak: setup-dev ## Run the tests that take minutes: long outages, thousands of hostile requests
 	@sh scripts/find-postgresql >/dev/null
 	@$(BIN)/python -m pytest -q -m soak $(ARGS)
 
